@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+// The architecture as the compiler enforces it: each target may see only the ones it names.
+import PackageDescription
+
+let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+
+func target(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "kepi",
+    products: [
+        .executable(name: "kepi", targets: ["kepi"]),
+        .library(name: "Kepi", targets: ["Kepi"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // Libraries of the system, each imported by one target only.
+        .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(name: "CMarkGFM", path: "Sources/CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CQPDF", path: "Sources/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+
+        // What every stage speaks.
+        target("KepiCore", []),
+        target("KepiConfiguration", ["KepiCore", .product(name: "Yams", package: "Yams")]),
+        target("KepiEngine", ["KepiCore"]),
+
+        // The way of the data.
+        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine"]),
+        target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
+        target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
+        target("KepiChart", ["KepiCore", "KepiConfiguration"]),
+        target("KepiReport", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiChart", "CMarkGFM",
+                              .product(name: "Mustache", package: "swift-mustache")]),
+        target("KepiDrawing", ["KepiCore", "KepiChart", "CPangoCairo"]),
+        target("KepiHTML", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing", .product(name: "Mustache", package: "swift-mustache"),
+                            .product(name: "Crypto", package: "swift-crypto")]),
+        target("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing", "CQPDF"]),
+        target("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
+
+        // In front.
+        target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiChart",
+                        "KepiReport", "KepiDrawing", "KepiHTML", "KepiPDF", "KepiDelivery"]),
+        .executableTarget(name: "kepi", dependencies: ["Kepi", "KepiCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          path: "Sources/kepi-cli", swiftSettings: settings),
+        .executableTarget(name: "lotus-living", dependencies: ["KepiCore"], path: "Sources/lotus-living", swiftSettings: settings),
+
+        tests("KepiCore", []),
+        tests("KepiConfiguration", ["KepiCore"]),
+        tests("KepiEngine", ["KepiCore"]),
+        tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine"]),
+        tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", .product(name: "Yams", package: "Yams")]),
+        tests("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
+        tests("KepiChart", ["KepiCore", "KepiConfiguration"]),
+        tests("KepiReport", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiChart"]),
+        tests("KepiDrawing", ["KepiCore", "KepiChart"]),
+        tests("KepiHTML", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
+        tests("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
+        tests("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiScorecard"]),
+        tests("Kepi", ["KepiCore", "KepiConfiguration"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+import KepiCore
+
+/// Horizontal bars from zero with intervals, one a group, optionally a hollow mark for the earlier value.
+package struct BarsChart: Chart, Hashable {
+    package static let name = "bars"
+    package var bars: [Bar]
+    package var unit: Unit
+    /// The company's value, as a line through all bars; nil: none.
+    package var reference: Double?
+    package var referenceLabel: String
+    package var emptyText: String
+
+    package struct Bar: Hashable, Sendable {
+        package var label: String
+        package var value: ChartValue
+        /// The value of the earlier period, drawn as a hollow mark.
+        package var earlier: Double?
+        package var tone: Tone
+        /// Printed in place of a bar (suppressed, no data).
+        package var note: String?
+        package var tooltip: String
+        package init(label: String, value: ChartValue, earlier: Double? = nil, tone: Tone = .neutral, note: String? = nil, tooltip: String) {
+            self.label = label; self.value = value; self.earlier = earlier; self.tone = tone; self.note = note; self.tooltip = tooltip
+        }
+    }
+
+    package init(bars: [Bar], unit: Unit, reference: Double? = nil, referenceLabel: String = "", emptyText: String) {
+        self.bars = bars; self.unit = unit; self.reference = reference; self.referenceLabel = referenceLabel; self.emptyText = emptyText
+    }
+
+    package var isEmpty: Bool { bars.allSatisfy { $0.value.value == nil && $0.note == nil } }
+}

@@ -1,0 +1,46 @@
+import KepiCore
+
+/// Where one canonical table comes from and how its columns are named there: one entry of `data:`.
+package struct TableSource: Sendable {
+    package var table: String
+    package var tableLocation: SourceLocation
+    package var origin: Origin
+    /// Canonical (or new dimension's) column → how it is read. Empty: the headers are canonical already; further columns are ignored.
+    package var columns: [ColumnSource]
+    /// Rows equal in every source column of the same file are one row.
+    package var deduplicate: Bool
+
+    package enum Origin: Sendable {
+        /// Files of one shape, relative to the data folder.
+        case files([Path])
+        /// A file with a SELECT over the raw files; `inputs` names the raw files that it may read (table name → path), each visible under its name.
+        case query(sql: Path, inputs: [(name: String, path: Path)])
+    }
+
+    package struct Path: Hashable, Sendable {
+        package var path: String
+        package var location: SourceLocation
+        package init(path: String, location: SourceLocation) { self.path = path; self.location = location }
+    }
+
+    package init(table: String, tableLocation: SourceLocation, origin: Origin, columns: [ColumnSource] = [], deduplicate: Bool = false) {
+        self.table = table; self.tableLocation = tableLocation; self.origin = origin; self.columns = columns; self.deduplicate = deduplicate
+    }
+}
+
+/// How one column is read.
+package struct ColumnSource: Hashable, Sendable {
+    /// The canonical name, or the name of a new dimension.
+    package var name: String
+    /// The header in the source.
+    package var column: String
+    /// A strftime format for dates, where the mapping states one.
+    package var format: String?
+    /// For booleans: the texts that mean yes (`is_complaint: {category: [complaint, 投诉]}`).
+    package var trueValues: [String]?
+    package var location: SourceLocation
+
+    package init(name: String, column: String, format: String? = nil, trueValues: [String]? = nil, location: SourceLocation) {
+        self.name = name; self.column = column; self.format = format; self.trueValues = trueValues; self.location = location
+    }
+}
