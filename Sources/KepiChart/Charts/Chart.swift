@@ -23,3 +23,8 @@ package struct ChartContext {
     package var labelSize: Double
     package init(text: any TextMeasuring, format: QuantityFormat, labelSize: Double = 8) { self.text = text; self.format = format; self.labelSize = labelSize }
 }
+
+extension Chart {
+    /// Placeholder until each chart has its own layout.
+    package func scene(width: Double, context: ChartContext) -> Scene { Scene(width: width, height: 20) }
+}
