@@ -1,0 +1,49 @@
+# make report    sets up what is missing, builds, and makes the example's report
+# make test      sets up what is missing, and runs every test that fits a coffee break
+# make test-all  every test, and the finished reports under the validators
+# make install PREFIX=/usr/local
+PREFIX ?= /usr/local
+DESTDIR ?=
+SHARE = $(DESTDIR)$(PREFIX)/share/kepi
+RELEASE = -c release --static-swift-stdlib -Xswiftc -warnings-as-errors
+KEPI = .build/release/kepi
+
+.PHONY: report build test test-all install bench example setup clean
+
+report:
+	@scripts/report
+
+build: setup
+	@swift build $(RELEASE) --product kepi
+
+test:
+	@scripts/setup --tests
+	@scripts/test
+
+test-all:
+	@scripts/setup --tests
+	@KEPI_TEST_ALL=1 scripts/test
+	@scripts/check-reports
+
+install: build
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/kepi" "$(SHARE)/examples"
+	@install -m 755 $(KEPI) "$(DESTDIR)$(PREFIX)/bin/kepi"
+	@install -m 755 .tools/duckdb "$(DESTDIR)$(PREFIX)/libexec/kepi/duckdb"
+	@rm -rf "$(SHARE)/metrics" "$(SHARE)/templates" "$(SHARE)/examples/lotus-living"
+	@cp -R Sources/KepiMetrics/Definitions "$(SHARE)/metrics"
+	@cp -R templates "$(SHARE)/templates"
+	@cp -R examples/lotus-living "$(SHARE)/examples/lotus-living"
+	@rm -rf "$(SHARE)/examples/lotus-living/output"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/kepi"
+
+bench: build
+	@bench/run $(KEPI)
+
+example:
+	@swift run -q lotus-living examples/lotus-living/data
+
+setup:
+	@scripts/setup
+
+clean:
+	@rm -rf .build
