@@ -1,8 +1,10 @@
 import KepiCore
 
-/// A chart as values: everything it shows, nothing of how it is painted. Each conforming type is one file in this folder and one line of `ChartRegistry`.
+/// A chart as values: everything it shows, nothing of how it is painted. Each conforming type is one file (and its layout) in this folder and one
+/// line of `ChartRegistry`.
 ///
-/// A chart lays itself out into any width; its height follows from its content and the width unless it is fixed by its kind.
+/// A chart lays itself out into any width from 100 points (word-sized ones from 24); its height follows from its content and the width unless it is
+/// fixed by its kind. Nothing it draws leaves the box or lies over another text. A value that is not finite counts as missing.
 /// Every chart has an empty state: without a single value it draws `emptyText` in place of marks.
 package protocol Chart: Sendable {
     /// The name in templates: `trend`, `bars`, `bullet`, `sparkline`, `interval`.
@@ -22,9 +24,11 @@ package struct ChartContext {
     /// Size of axis and value labels, in points.
     package var labelSize: Double
     package init(text: any TextMeasuring, format: QuantityFormat, labelSize: Double = 8) { self.text = text; self.format = format; self.labelSize = labelSize }
-}
 
-extension Chart {
-    /// Placeholder until each chart has its own layout.
-    package func scene(width: Double, context: ChartContext) -> Scene { Scene(width: width, height: 20) }
+    /// Axis labels and what stands beside a mark.
+    package var label: TextStyle { TextStyle(size: labelSize) }
+    /// The value that a chart is about.
+    package var figure: TextStyle { TextStyle(size: labelSize * 1.4, weight: .semibold) }
+    /// The value of one bar among many.
+    package var emphasis: TextStyle { TextStyle(size: labelSize, weight: .medium) }
 }

@@ -13,6 +13,12 @@ package struct TrendChart: Chart, Hashable {
     /// The values a year before each point, drawn thin; nil where there is none.
     package var yearAgo: [Double?]
     package var yearAgoLabel: String
+    /// Stands under the value of a partial last point ("quarter so far"); empty: none.
+    package var partialNote: String
+    /// Explains the lighter points ("lighter: early data"), in a line under the axis; empty: none.
+    package var earlyNote: String
+    /// Height in points; nil: 0.42 of the width, from 150 to 220. Grows where the labels need more.
+    package var height: Double?
     /// Tone of the last point.
     package var tone: Tone
     package var emptyText: String
@@ -34,10 +40,15 @@ package struct TrendChart: Chart, Hashable {
     }
 
     package init(points: [Point], unit: Unit, target: Double? = nil, targetLabel: String = "", limits: Limits? = nil, yearAgo: [Double?] = [], yearAgoLabel: String = "",
-                 tone: Tone = .neutral, emptyText: String) {
+                 partialNote: String = "", earlyNote: String = "", height: Double? = nil, tone: Tone = .neutral, emptyText: String) {
         self.points = points; self.unit = unit; self.target = target; self.targetLabel = targetLabel; self.limits = limits
-        self.yearAgo = yearAgo; self.yearAgoLabel = yearAgoLabel; self.tone = tone; self.emptyText = emptyText
+        self.yearAgo = yearAgo; self.yearAgoLabel = yearAgoLabel
+        self.partialNote = partialNote; self.earlyNote = earlyNote; self.height = height; self.tone = tone; self.emptyText = emptyText
     }
 
-    package var isEmpty: Bool { points.allSatisfy { $0.value.value == nil } }
+    package var isEmpty: Bool { points.allSatisfy { $0.value.drawable.value == nil } }
+
+    package func scene(width: Double, context: ChartContext) -> Scene {
+        isEmpty ? EmptyState.scene(emptyText, width: width, context: context) : TrendLayout(chart: self, width: width, context: context).scene()
+    }
 }

@@ -8,6 +8,8 @@ package struct BarsChart: Chart, Hashable {
     /// The company's value, as a line through all bars; nil: none.
     package var reference: Double?
     package var referenceLabel: String
+    /// Explains the hollow marks ("Q2 2025"), in a line above the bars; empty: none.
+    package var earlierLabel: String
     package var emptyText: String
 
     package struct Bar: Hashable, Sendable {
@@ -24,9 +26,14 @@ package struct BarsChart: Chart, Hashable {
         }
     }
 
-    package init(bars: [Bar], unit: Unit, reference: Double? = nil, referenceLabel: String = "", emptyText: String) {
-        self.bars = bars; self.unit = unit; self.reference = reference; self.referenceLabel = referenceLabel; self.emptyText = emptyText
+    package init(bars: [Bar], unit: Unit, reference: Double? = nil, referenceLabel: String = "", earlierLabel: String = "", emptyText: String) {
+        self.bars = bars; self.unit = unit; self.reference = reference; self.referenceLabel = referenceLabel
+        self.earlierLabel = earlierLabel; self.emptyText = emptyText
     }
 
-    package var isEmpty: Bool { bars.allSatisfy { $0.value.value == nil && $0.note == nil } }
+    package var isEmpty: Bool { bars.allSatisfy { $0.value.drawable.value == nil && $0.note == nil } }
+
+    package func scene(width: Double, context: ChartContext) -> Scene {
+        isEmpty ? EmptyState.scene(emptyText, width: width, context: context) : BarsLayout(chart: self, width: width, context: context).scene()
+    }
 }

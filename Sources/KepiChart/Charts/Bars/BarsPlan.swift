@@ -1,0 +1,153 @@
+import KepiCore
+
+/// Where everything of a bar chart goes: labels beside their bars or, in a narrow column, above them.
+struct BarsPlan {
+    enum Arrangement { case beside, above }
+
+    var arrangement: Arrangement
+    var rows: [BarRow]
+    var axis: ValueAxis
+    var scale: LinearScale
+    /// Where bars and notes start at the earliest and end at the latest, value labels included.
+    var left: Double
+    var right: Double
+    var reference: Double?
+    var referenceLabel: [String]
+    var earlierLabel: [String]
+    /// Middle of the first line of each heading, where there is one.
+    var earlierCenter = 0.0
+    var referenceCenter = 0.0
+    var rowsTop = 0.0
+    var rowsBottom = 0.0
+    var height = 0.0
+
+    static let gap = 4.0
+
+    init(chart: BarsChart, width: Double, context: ChartContext) {
+        let values = chart.bars.map(\.value.drawable)
+        let reference = chart.reference.drawable
+        let earlier = chart.bars.map(\.earlier.drawable)
+        self.reference = reference
+        let numbers = BarsPlan.numbers(values, earlier: earlier, reference: reference)
+
+        let text = context.text, style = context.label, emphasis = context.emphasis
+        let figures = zip(values, chart.bars).map { value, bar -> String in
+            guard bar.note == nil, let number = value.value else { return "" }
+            return context.format.value(number, chart.unit)
+        }
+        let (leftRoom, rightRoom) = BarsPlan.figureRoom(values, figures, style: emphasis, text: text)
+        let labelWidth = BarsPlan.labelWidth(chart.bars.map(\.label), width: width, style: style, text: text)
+        let besideLeft = labelWidth + 10
+        let start = besideLeft + (leftRoom > 0 ? leftRoom + BarsPlan.gap : 2)
+        let end = width - (rightRoom > 0 ? rightRoom + BarsPlan.gap : 4)
+        let isBeside = end - start >= max(44, width * 0.2)
+        arrangement = isBeside ? .beside : .above
+        left = isBeside ? besideLeft : 0
+        right = width
+        scale = isBeside ? LinearScale(low: 0, high: 1, start: start, end: end) : LinearScale(low: 0, high: 1, start: 4, end: width - 4)
+        axis = ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: min(max(Int((scale.end - scale.start) / 48), 2), 6), enclosing: false)
+        scale.low = axis.low
+        scale.high = axis.high
+
+        referenceLabel = reference == nil ? [] : LineBreaking.lines(chart.referenceLabel, width: width * 0.6, style: style, text: text)
+        earlierLabel = earlier.contains { $0 != nil } ? LineBreaking.lines(chart.earlierLabel, width: width - 10, style: style, text: text) : []
+        rows = chart.bars.indices.map { index in
+            let bar = chart.bars[index]
+            let figure = figures[index]
+            let figureWidth = text.width(figure, emphasis)
+            // Above its bar a label shares the line with the value unless that leaves it too little.
+            let shares = figureWidth <= width * 0.5
+            let room = isBeside ? labelWidth : shares && !figure.isEmpty ? width - figureWidth - 8 : width
+            return BarRow(bar: bar, value: bar.note == nil ? values[index] : ChartValue(value: nil), earlier: bar.note == nil ? earlier[index] : nil,
+                          label: LineBreaking.lines(bar.label, width: room, style: style, text: text),
+                          figure: LineBreaking.lines(figure, width: isBeside ? .infinity : width, style: emphasis, text: text), note: [])
+        }
+        breakNotes(width: width, context: context)
+        stack(context: context, width: width)
+    }
+
+    /// What the axis has to hold: zero, values, intervals and marks, and some room for an open end to be seen to run on.
+    private static func numbers(_ values: [ChartValue], earlier: [Double?], reference: Double?) -> [Double] {
+        var numbers = [0.0]
+        for (value, earlier) in zip(values, earlier) where value.value != nil {
+            numbers += value.numbers
+            if let earlier { numbers.append(earlier) }
+        }
+        if let reference { numbers.append(reference) }
+        let low = numbers.min() ?? 0, high = numbers.max() ?? 0
+        let room = (high / 2 - low / 2) * 0.3
+        if values.contains(where: { $0.hasInterval && $0.high == nil }) { numbers.append(high + room) }
+        if values.contains(where: { $0.hasInterval && $0.low == nil && ($0.value ?? 0) < 0 }) { numbers.append(low - room) }
+        return numbers
+    }
+
+    /// The widths that values need right of the longest bar and left of the longest negative one.
+    private static func figureRoom(_ values: [ChartValue], _ figures: [String], style: TextStyle, text: any TextMeasuring) -> (left: Double, right: Double) {
+        var room = (left: 0.0, right: 0.0)
+        for (value, figure) in zip(values, figures) {
+            let needed = text.width(figure, style)
+            if value.value ?? 0 < 0 { room.left = max(room.left, needed) } else { room.right = max(room.right, needed) }
+        }
+        return room
+    }
+
+    /// The width of the column of labels: as wide as they are up to 35% of the width; up to 45% where one would take more than two lines.
+    private static func labelWidth(_ labels: [String], width: Double, style: TextStyle, text: any TextMeasuring) -> Double {
+        let natural = labels.map { text.width($0, style) }.max() ?? 0
+        if natural <= width * 0.35 { return natural }
+        for share in [0.35, 0.4, 0.45] {
+            let lines = labels.map { LineBreaking.lines($0, width: width * share, style: style, text: text) }
+            if share == 0.45 || lines.allSatisfy({ $0.count <= 2 }) { return lines.map { text.width($0, style) }.max() ?? 0 }
+        }
+        return width * 0.45
+    }
+
+    /// A note starts at zero, or at the left where the room right of zero is too little for it.
+    private mutating func breakNotes(width: Double, context: ChartContext) {
+        for index in rows.indices {
+            guard let note = rows[index].bar.note else { continue }
+            rows[index].note = LineBreaking.lines(note, width: width - noteStart, style: context.label, text: context.text)
+        }
+    }
+
+    /// The left edge of notes.
+    var noteStart: Double {
+        guard arrangement == .beside else { return 0 }
+        let zero = scale.clamped(0) + BarsPlan.gap
+        return right - zero >= (right - left) * 0.5 ? zero : left
+    }
+
+    private mutating func stack(context: ChartContext, width: Double) {
+        let style = context.label
+        let line = style.lineHeight
+        var y = 0.0
+        if !earlierLabel.isEmpty {
+            earlierCenter = y + line / 2
+            y += Double(earlierLabel.count) * line + 2
+        }
+        if !referenceLabel.isEmpty {
+            referenceCenter = y + line / 2
+            y += Double(referenceLabel.count) * line + 2
+        }
+        rowsTop = y
+        let least = rows.count > 12 ? line + 3.5 : line + 7
+        for index in rows.indices {
+            let row = rows[index]
+            rows[index].top = y
+            switch arrangement {
+            case .beside:
+                rows[index].height = max(least, Double(max(row.label.count, row.note.count)) * line + 5)
+                rows[index].center = y + rows[index].height / 2
+            case .above:
+                let shares = context.text.width(row.figure, context.emphasis) <= width * 0.5
+                let lines = shares ? max(row.label.count, row.figure.count) : row.label.count + row.figure.count
+                let words = Double(lines + row.note.count) * line
+                rows[index].height = words + (row.note.isEmpty ? 16 : 5)
+                rows[index].center = y + words + 5.5
+            }
+            y += rows[index].height
+        }
+        rowsBottom = y
+        height = y + (axis.ticks.isEmpty ? 2 : line + 5)
+    }
+}

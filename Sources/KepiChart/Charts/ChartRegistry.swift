@@ -1,0 +1,28 @@
+import KepiCore
+
+/// Every chart there is, one line each: what templates may name and how a message explains it.
+package enum ChartRegistry {
+    package struct Entry: Sendable {
+        package var type: any Chart.Type
+        /// One clause, in English, for lists and messages.
+        package var description: String
+        package var name: String { type.name }
+    }
+
+    package static let entries: [Entry] = [
+        Entry(type: TrendChart.self, description: "a line over periods with interval, target, process limits and the year before"),
+        Entry(type: BarsChart.self, description: "horizontal bars from zero with intervals, one a group"),
+        Entry(type: BulletChart.self, description: "a measure against floor and target, word-sized"),
+        Entry(type: SparklineChart.self, description: "the last periods as a word-sized line"),
+        Entry(type: IntervalChart.self, description: "a value, its interval and its target, word-sized"),
+    ]
+
+    package static var names: [String] { entries.map(\.name) }
+
+    package static func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+
+    /// What to add to a message about a name that is none: the nearest one, else all of them.
+    package static func suggestion(for name: String) -> String {
+        Spelling.suggestion(for: name, among: names) ?? "the charts are \(names.joined(separator: ", "))"
+    }
+}
