@@ -20,11 +20,23 @@ package struct Theme: Hashable, Sendable {
         package var mono: [String]
         package var simplifiedChinese: [String]
         package var traditionalChinese: [String]
-        package init(text: [String] = ["Inter"], mono: [String] = ["Noto Sans Mono CJK SC"], simplifiedChinese: [String] = ["Noto Sans CJK SC"], traditionalChinese: [String] = ["Noto Sans CJK TC"]) {
-            self.text = text; self.mono = mono; self.simplifiedChinese = simplifiedChinese; self.traditionalChinese = traditionalChinese
+        /// For headings and large figures: a cut of the text face for large sizes.
+        package var display: [String]
+        package init(text: [String] = ["Inter"], mono: [String] = ["Noto Sans Mono CJK SC"], simplifiedChinese: [String] = ["Noto Sans CJK SC"], traditionalChinese: [String] = ["Noto Sans CJK TC"],
+                     display: [String] = ["Inter Display"]) {
+            self.text = text; self.mono = mono; self.simplifiedChinese = simplifiedChinese; self.traditionalChinese = traditionalChinese; self.display = display
         }
         /// The families for running text in `language`, in order.
         package func families(for language: Language) -> [String] { text + (language == .zhHant ? traditionalChinese : simplifiedChinese) }
+
+        /// The families for a run of `family` in `language`, in order; what the first does not have comes from the next.
+        package func families(_ family: TextStyle.Family, for language: Language) -> [String] {
+            switch family {
+            case .text: families(for: language)
+            case .display: display + families(for: language)
+            case .mono: mono + families(for: language)
+            }
+        }
     }
 
     /// Sizes in points.
