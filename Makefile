@@ -5,7 +5,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SHARE = $(DESTDIR)$(PREFIX)/share/kepi
-RELEASE = -c release --static-swift-stdlib -Xswiftc -warnings-as-errors
+RELEASE = -c release --static-swift-stdlib
+export KEPI_STRICT = 1
 KEPI = .build/release/kepi
 
 .PHONY: report build test test-all install bench example setup clean

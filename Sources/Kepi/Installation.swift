@@ -1,0 +1,34 @@
+import Foundation
+import KepiCore
+
+/// Where the running program finds its parts: beside itself under PREFIX, or in the clone it was built in.
+///
+/// Installed: `PREFIX/bin/kepi`, `PREFIX/libexec/kepi/duckdb`, `PREFIX/share/kepi/{metrics,templates,examples}`.
+package struct Installation: Sendable {
+    package var engine: String
+    package var metrics: String
+    package var templates: String
+    package var themes: String { templates + "/themes" }
+    package var example: String
+
+    /// - Throws: `Failure` (.machine, `installation.incomplete`) where neither layout stands around the program.
+    package static func locate(executable: String? = nil) throws(Failure) -> Installation {
+        let program = executable ?? (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let files = FileManager.default
+        var folder = (program as NSString).deletingLastPathComponent
+        let prefix = (folder as NSString).deletingLastPathComponent
+        let share = prefix + "/share/kepi"
+        if files.fileExists(atPath: share + "/metrics") {
+            return Installation(engine: prefix + "/libexec/kepi/duckdb", metrics: share + "/metrics", templates: share + "/templates", example: share + "/examples/lotus-living")
+        }
+        while folder != "/", !folder.isEmpty {
+            if files.fileExists(atPath: folder + "/Package.swift"), files.fileExists(atPath: folder + "/Sources/KepiMetrics/Definitions") {
+                return Installation(engine: folder + "/.tools/duckdb", metrics: folder + "/Sources/KepiMetrics/Definitions", templates: folder + "/templates",
+                                    example: folder + "/examples/lotus-living")
+            }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        throw Failure(.machine, [Diagnostic(code: "installation.incomplete", "kepi does not find its metrics and templates beside itself (looked in \(share))",
+                                            suggestion: "install it with `make install PREFIX=…`")])
+    }
+}
