@@ -1,15 +1,104 @@
+import Foundation
 import KepiCore
 
 /// Finds out how a CSV file is written and which of its records are whole, before any engine sees it.
+///
+/// No engine's guess is trusted: encoding, separator, quoting, header and the number of fields of every record are settled here, so that the engine
+/// reads a regular file with everything stated. A regular file costs two passes over its mapped bytes, and memory that does not grow with it;
+/// an irregular one a third, which writes a copy of its whole records.
 package struct CSVScanner: Sendable {
-    /// Where rewritten copies go; it must exist, and holds customer data.
+    /// Where copies go; it must exist. They hold customer data and are readable by their owner alone.
     package var workFolder: String
 
     package init(workFolder: String) { self.workFolder = workFolder }
 
     /// Scans the file at `path`; `name` is how the user wrote it and `location` where.
-    /// - Throws: `Failure` (.input) where there is no table to read.
+    /// - Throws: `Failure`: .input where there is no table to read (`csv.not-found`, `csv.directory`, `csv.unreadable`, `csv.empty`, `csv.foreign`,
+    ///   `csv.not-text`, `csv.no-header`, `csv.header-width`, `csv.header-bytes`, `csv.duplicate-header`, `csv.no-rows`, `csv.broken`), .machine where
+    ///   a copy cannot be written.
     package func scan(path: String, name: String, location: SourceLocation?) throws(Failure) -> ScannedFile {
-        throw Failure(.input, [Diagnostic(code: "csv.not-found", at: location, "there is no file '\(name)'")])
+        let source = try MappedFile(path: path, name: name, location: location)
+        if let foreign = FileKind.foreign(source.bytes, count: source.count) {
+            throw Failure(.input, [Diagnostic(code: "csv.foreign", at: location, "'\(name)' is \(foreign.what), not CSV text", suggestion: foreign.wayOut)])
+        }
+        let text = try decoded(source, path: path, name: name, location: location)
+        let shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, name: name)
+
+        var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: shape.quotes)
+        try scan.run(copy: nil)
+        if !scan.isStrict, scan.hasQuotes, scan.quotesAtEnd > 0 {
+            // The file does quote, further on than its beginning showed.
+            scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: true)
+            text.file.rewind()
+            try scan.run(copy: nil)
+        }
+        let below = scan.tail.belowTheTable(reader: scan.reader, columns: shape.columns, rejected: scan.rejected)
+        var rejected = scan.rejected
+        for case (let unit, .rejected(let index)) in below.map({ ($0.unit, $0.unit.kind) }) where rejected[index].line == unit.line { rejected.remove(at: index) }
+        let excluded = Set(below.filter { $0.unit.kind == .record }.map(\.unit.start))
+        let setAside = (shape.preamble + scan.setAside + below.map { SetAsideLine(line: $0.unit.line, kind: $0.kind) }).sorted { $0.line < $1.line }
+        let records = scan.records - excluded.count
+        guard records > 0 || !rejected.isEmpty else {
+            throw Failure(.input, [Diagnostic(code: "csv.no-rows", at: SourceLocation(file: name, line: shape.headerLine), "'\(name)' has a header but no rows")])
+        }
+
+        var readable = text.path
+        var skipLines = shape.headerLine - 1
+        if scan.needsCopy || !below.isEmpty || !shape.isHeaderPlain || ["mixed", "CR"].contains(scan.lineEnds.name) {
+            readable = workPath(for: path, kind: "whole")
+            skipLines = 0
+            var copying = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: scan.isStrict)
+            copying.excluded = excluded
+            let copy = try ReadableCopy(path: readable, shape: shape, reader: copying.reader)
+            text.file.rewind()
+            try copying.run(copy: copy)
+            try copy.finish()
+        }
+        let delimiter = String(UnicodeScalar(shape.dialect.delimiter))
+        let quote = shape.dialect.quote == nil ? "" : "\""
+        return ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote, lineEnding: scan.lineEnds.name,
+                           header: shape.header, headerLine: shape.headerLine, records: records, rejected: rejected, setAside: setAside, readablePath: readable,
+                           readableDelimiter: delimiter, readableQuote: quote, skipLines: skipLines, lines: scan.lines)
+    }
+
+    private struct DecodedText {
+        var file: MappedFile
+        var path: String
+        var start: Int
+        var encoding: String
+        var check: UTF8Check
+    }
+
+    /// The text as UTF-8: the file itself, or a copy.
+    private func decoded(_ source: MappedFile, path: String, name: String, location: SourceLocation?) throws(Failure) -> DecodedText {
+        func notText() -> Failure {
+            Failure(.input, [Diagnostic(code: "csv.not-text", at: location, "'\(name)' is not text in an encoding that can be told",
+                                        suggestion: "save it as 'CSV UTF-8'")])
+        }
+        var encoding = TextEncoding.marked(source)
+        if encoding == nil || encoding == .utf8(byteOrderMark: true) {
+            let start = encoding == nil ? 0 : 3
+            let check = UTF8Check(source, from: start)
+            source.rewind()
+            encoding = encoding ?? TextEncoding.guessed(source, check: check)
+            if case .utf8 = encoding {
+                guard check.undecodable.count <= UTF8Check.most, check.nuls.count <= UTF8Check.most else { throw notText() }
+                return DecodedText(file: source, path: path, start: start, encoding: encoding?.name ?? "UTF-8", check: check)
+            }
+        }
+        guard case .other(let codeName, let start) = encoding else { throw notText() }
+        let copyPath = workPath(for: path, kind: "utf8")
+        guard try Transcoder.convert(source, from: start, encoding: codeName, to: copyPath) <= UTF8Check.most else { throw notText() }
+        let copy = try MappedFile(path: copyPath, name: name, location: location)
+        let check = UTF8Check(copy, from: 0)
+        copy.rewind()
+        return DecodedText(file: copy, path: copyPath, start: 0, encoding: codeName, check: check)
+    }
+
+    /// A name in the work folder that is the source's own, whatever other sources are called.
+    private func workPath(for path: String, kind: String) -> String {
+        // FNV-1a, 64 bits.
+        let hash = path.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        return workFolder + "/" + String(hash, radix: 16) + "." + kind + ".csv"
     }
 }

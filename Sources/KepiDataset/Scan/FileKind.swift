@@ -1,0 +1,42 @@
+import KepiCore
+
+/// Recognises files that are no delimited text by how they begin.
+enum FileKind {
+    /// What the file is and what to do about it; nil where it may be delimited text.
+    static func foreign(_ bytes: UnsafePointer<UInt8>, count: Int) -> (what: String, wayOut: String)? {
+        func begins(_ magic: [UInt8], at offset: Int = 0) -> Bool {
+            count >= offset + magic.count && magic.indices.allSatisfy { bytes[offset + $0] == magic[$0] }
+        }
+        func begins(_ magic: String, at offset: Int = 0) -> Bool { begins(Array(magic.utf8), at: offset) }
+        let save = "save the sheet as 'CSV UTF-8' and name that file"
+        let unpack = "unpack it and name the file inside"
+        if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
+            let head = UnsafeBufferPointer(start: bytes, count: min(count, 4096))
+            let text = String(decoding: head, as: UTF8.self)
+            return text.contains("xl/") || text.contains("[Content_Types].xml") ? ("an Excel workbook (.xlsx)", save)
+                : text.contains("opendocument.spreadsheet") ? ("an OpenDocument spreadsheet (.ods)", save) : ("a ZIP archive", unpack)
+        }
+        if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return ("an old Excel workbook (.xls)", save) }
+        if begins("%PDF") { return ("a PDF", "export the table as CSV and name that file") }
+        if begins([0x1F, 0x8B]) || begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A]) || begins([0x28, 0xB5, 0x2F, 0xFD])
+            || begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || begins("Rar!") {
+            return ("a compressed file", unpack)
+        }
+        if begins("PAR1") { return ("a Parquet file", "export it as CSV and name that file") }
+        if begins("SQLite format 3") { return ("a SQLite database", "export the table as CSV and name that file") }
+        if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") { return ("a picture", "name the table's CSV file") }
+        return foreignMarkup(bytes, count: count, save: save)
+    }
+
+    private static func foreignMarkup(_ bytes: UnsafePointer<UInt8>, count: Int, save: String) -> (what: String, wayOut: String)? {
+        var start = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+        func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+        while start < count, isSpace(bytes[start]) { start += 1 }
+        let head = String(decoding: UnsafeBufferPointer(start: bytes + start, count: min(count - start, 256)), as: UTF8.self).lowercased()
+        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") { return ("an HTML page", "open it in a spreadsheet and " + save) }
+        if head.hasPrefix("<?xml") { return ("an XML document", "open it in a spreadsheet and " + save) }
+        let squeezed = head.filter { !$0.isWhitespace }
+        if squeezed.hasPrefix("[{") || squeezed.hasPrefix("{\"") { return ("JSON", "convert it to CSV and name that file") }
+        return nil
+    }
+}

@@ -1,0 +1,172 @@
+import KepiCore
+
+/// The dialect of a file, its header, and where its records begin.
+struct TableShape {
+    var dialect: Dialect
+    var header: [String]
+    var columns: Int { header.count }
+    /// From 1.
+    var headerLine: Int
+    var headerStart: Int
+    var headerEnd: Int
+    /// The first byte and line of the records.
+    var bodyStart: Int
+    var bodyLine: Int
+    var preamble: [SetAsideLine]
+    /// The header's own line, and the lines before it, can be passed over by an engine as they are.
+    var isHeaderPlain: Bool
+    /// Some field of the beginning is quoted.
+    var quotes: Bool
+    private static let sampleSize = 1 << 18
+
+    /// Finds the shape from the first records.
+    /// - Parameter start: after a byte order mark.
+    /// - Throws: `Failure` (.input) where there is no header, or one that does not fit the rows.
+    init(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, name: String) throws(Failure) {
+        var end = min(count, start + TableShape.sampleSize)
+        if end < count {
+            while end > start, bytes[end - 1] != 10, bytes[end - 1] != 13 { end -= 1 }
+            if end == start { end = min(count, start + TableShape.sampleSize) }
+        }
+        let census = TableShape.census(bytes: bytes, count: count, from: start, to: end)
+        let reader = census.reader
+        let choice = try TableShape.header(in: census, name: name)
+        let sampled = census.first[choice.index]
+        dialect = reader.dialect
+        header = try TableShape.names(sampled, columns: choice.columns, reader: reader, name: name)
+        headerLine = sampled.line
+        headerStart = sampled.record.start
+        headerEnd = sampled.record.contentEnd
+        bodyStart = sampled.record.next
+        bodyLine = sampled.line + 1 + sampled.record.lineBreaks
+        quotes = census.quotedFields > 0
+        preamble = []
+        isHeaderPlain = sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes && sampled.fields.count == choice.columns
+            && !dialect.escapesByBackslash
+        var at = start
+        var line = 1
+        while at < headerStart {
+            let (lineEnd, next) = reader.line(from: at)
+            let isBlank = LineSigns.isBlank(bytes, from: at, to: lineEnd, delimiter: dialect.delimiter)
+            preamble.append(SetAsideLine(line: line, kind: isBlank ? .blank : .preamble))
+            if (at..<lineEnd).contains(where: { bytes[$0] == UInt8(ascii: "\"") }) { isHeaderPlain = false }
+            at = next
+            line += 1
+        }
+    }
+
+    // MARK: Dialect
+
+    private static func census(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, to end: Int) -> DialectCensus {
+        func read(_ dialect: Dialect) -> DialectCensus {
+            DialectCensus(reader: RecordReader(bytes: bytes, count: count, dialect: dialect), from: start, to: end)
+        }
+        // `sep=;` as Excel reads it.
+        if end - start >= 5, String(decoding: UnsafeBufferPointer(start: bytes + start, count: 4), as: UTF8.self).lowercased() == "sep=",
+           Dialect.delimiters.contains(bytes[start + 4]) {
+            return refined(read(Dialect(delimiter: bytes[start + 4])), read)
+        }
+        let all = Dialect.delimiters.map { read(Dialect(delimiter: $0)) }
+        var best = all[0]
+        for census in all.dropFirst() where census.score > best.score || (census.score == best.score && census.columns > best.columns) { best = census }
+        if best.columns == 1 {
+            // One column: the separator is the one that the text holds least of.
+            func fields(_ census: DialectCensus) -> Int { census.fieldCounts.reduce(0) { $0 + ($1.key - 1) * $1.value } }
+            for census in all where fields(census) < fields(best) { best = census }
+        }
+        return refined(best, read)
+    }
+
+    /// Tries what else quotes may be, where as quotes they fail: escaped by a backslash, or plain text.
+    private static func refined(_ census: DialectCensus, _ read: (Dialect) -> DialectCensus) -> DialectCensus {
+        var dialect = census.reader.dialect
+        if census.backslashStrays > 0 {
+            dialect.escapesByBackslash = true
+            let escaped = read(dialect)
+            if escaped.flawed < census.flawed, escaped.consistency >= census.consistency { return escaped }
+            dialect.escapesByBackslash = false
+        }
+        if census.flawed >= 3, census.neededQuotes == 0, census.flawed > census.quotedFields {
+            dialect.quote = nil
+            let plain = read(dialect)
+            if plain.columns == census.columns, plain.consistency > census.consistency { return plain }
+        }
+        return census
+    }
+
+    // MARK: Header
+
+    private static func header(in census: DialectCensus, name: String) throws(Failure) -> (index: Int, columns: Int) {
+        func failure(_ code: String, line: Int, _ message: String, suggestion: String? = nil) -> Failure {
+            Failure(.input, [Diagnostic(code: code, at: SourceLocation(file: name, line: line), message, suggestion: suggestion)])
+        }
+        guard let first = census.first.first else { throw failure("csv.no-header", line: 1, "'\(name)' holds nothing but blank lines") }
+        let columns = census.columns
+        let width = first.record.fields
+        guard first.record.flaw == nil || census.first.contains(where: { $0.record.flaw == nil && $0.record.fields == columns }) else {
+            throw failure("csv.no-header", line: first.line, "the header's quotes do not match")
+        }
+        func cells(_ sampled: DialectCensus.Sampled) -> [String] { sampled.fields.map { LineSigns.trimmed(census.reader.text($0)) } }
+        // A title padded with separators by a spreadsheet is as wide as the table.
+        func isPaddedTitle(_ sampled: DialectCensus.Sampled) -> Bool { columns >= 3 && cells(sampled).filter { !$0.isEmpty }.count <= 1 }
+        let candidate = census.first.firstIndex { $0.record.flaw == nil && $0.record.fields == columns && !isPaddedTitle($0) }
+        if let candidate {
+            let isBelowOthers = census.first[..<candidate].allSatisfy { $0.record.flaw != nil || $0.record.fields < columns || isPaddedTitle($0) }
+            if candidate == 0 || (isBelowOthers && looksLikeHeader(cells(census.first[candidate]))) {
+                let names = cells(census.first[candidate])
+                let filled = names.filter { !$0.isEmpty }
+                if filled.filter(LineSigns.isFigure).count * 2 >= max(filled.count, 1) {
+                    throw failure("csv.no-header", line: census.first[candidate].line, "'\(name)' has no header: its first line looks like data",
+                                  suggestion: "put a line with the names of the columns above it")
+                }
+                return (candidate, columns)
+            }
+        }
+        guard first.record.flaw == nil else { throw failure("csv.no-header", line: first.line, "the header's quotes do not match") }
+        let rows = census.first.dropFirst().filter { $0.record.flaw == nil && $0.record.fields == columns }
+        if width < columns, rows.allSatisfy({ row in row.fields[width...].allSatisfy { LineSigns.trimmed(census.reader.text($0)).isEmpty } }) {
+            // Every row ends with separators that the header lacks.
+            return (0, columns)
+        }
+        if width > columns, cells(first)[columns...].allSatisfy(\.isEmpty) { return (0, columns) }
+        if (census.fieldCounts[width] ?? 0) > 1 || census.records <= 3 { return (0, width) }
+        throw failure("csv.header-width", line: first.line, "the header has \(width) name\(width == 1 ? "" : "s") but most rows have \(columns) fields",
+                      suggestion: "make the header fit the rows")
+    }
+
+    private static func looksLikeHeader(_ cells: [String]) -> Bool {
+        let filled = cells.filter { !$0.isEmpty }
+        return filled.count * 2 > cells.count && !filled.contains(where: LineSigns.isFigure) && Set(filled).count == filled.count
+    }
+
+    private static func names(_ sampled: DialectCensus.Sampled, columns: Int, reader: RecordReader, name: String) throws(Failure) -> [String] {
+        let location = SourceLocation(file: name, line: sampled.line)
+        var names = sampled.fields.prefix(columns).map { LineSigns.trimmed(reader.text($0)) }
+        while names.count < columns { names.append("") }
+        guard names.contains(where: { !$0.isEmpty }) else {
+            throw Failure(.input, [Diagnostic(code: "csv.no-header", at: location, "the header of '\(name)' is blank")])
+        }
+        guard !names.contains(where: { $0.unicodeScalars.contains { $0 == "\u{FFFD}" || $0 == "\0" } }) else {
+            throw Failure(.input, [Diagnostic(code: "csv.header-bytes", at: location, "the header of '\(name)' holds bytes that are no text")])
+        }
+        var places: [String: Int] = [:]
+        var diagnostics = Diagnostics()
+        for index in names.indices where !names[index].isEmpty {
+            // The engine does not tell upper from lower case in names.
+            let key = names[index].lowercased()
+            if let earlier = places[key] {
+                diagnostics.add(Diagnostic(code: "csv.duplicate-header", at: location, "columns \(earlier + 1) and \(index + 1) of '\(name)' are both called '\(names[index])'",
+                                           suggestion: "rename one of them in the file"))
+            } else {
+                places[key] = index
+            }
+        }
+        try diagnostics.throwIfErrors()
+        for index in names.indices where names[index].isEmpty {
+            var substitute = "column \(index + 1)"
+            while places[substitute] != nil { substitute += "'" }
+            names[index] = substitute
+        }
+        return names
+    }
+}
