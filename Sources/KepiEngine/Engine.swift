@@ -10,6 +10,12 @@ package protocol Engine: Sendable {
     func query(_ sql: String) throws -> ResultTable
     /// What is wrong with a query, without running it (EXPLAIN); nil if it would run. For SQL that a user wrote.
     func problem(in sql: String) throws -> String?
+    /// As `problem(in:)`, with the line of `sql` where the engine tells it. Default: no line.
+    func mistake(in sql: String) throws -> SQLProblem?
+}
+
+extension Engine {
+    package func mistake(in sql: String) throws -> SQLProblem? { try problem(in: sql).map { SQLProblem(message: $0) } }
 }
 
 /// The answer to a query: named columns, rows in the query's order.

@@ -1,0 +1,136 @@
+import Foundation
+import KepiCore
+import Synchronization
+
+/// DuckDB's command-line program as a child process: one in-memory database a build, statements in, JSON lines out.
+///
+/// The child reads no start-up file of the user's, installs and loads nothing, and may touch only the work folder and `readablePaths`; settings are locked
+/// once it runs. Calls from several threads take turns. A call costs about 0.1 ms beside the SQL itself.
+package final class DuckDBEngine: Engine {
+    /// The version that the SQL was tested with; another is refused.
+    package static let version = "1.5.5"
+
+    private struct State: ~Copyable {
+        var child: ChildProcess
+        var calls = 0
+    }
+    private let state: Mutex<State>
+    private let workFolder: String
+
+    /// Starts the program and checks it.
+    /// - Parameters:
+    ///   - executable: path of the `duckdb` program.
+    ///   - workFolder: an existing folder of ours, for what does not fit into memory.
+    ///   - readablePaths: files outside the work folder that SQL may read; links are followed. (The engine's rule covers writing too, so SQL of a user's must be a lone SELECT.)
+    ///   - threads: nil: as many as the machine has.
+    ///   - memoryLimit: bytes; nil: 60% of what the machine (or its container) has.
+    ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
+    /// - Throws: `engine.missing`, `engine.version`, `engine.start`.
+    package init(executable: String, workFolder: String, readablePaths: [String] = [], threads: Int? = nil, memoryLimit: Int? = nil,
+                 timeZone: String = "UTC") throws(Failure) {
+        let wayOut = "run `make setup`, or name DuckDB \(DuckDBEngine.version) by KEPI_DUCKDB"
+        guard access(executable, X_OK) == 0 else {
+            throw Failure(.machine, [Diagnostic(code: "engine.missing", "there is no DuckDB program at '\(executable)'", suggestion: wayOut)])
+        }
+        let folder = DuckDBEngine.realPath(workFolder)
+        self.workFolder = folder
+        let script = folder + "/start.sql"
+        let settings = [
+            "SET errors_as_json = true;",
+            "SET autoinstall_known_extensions = false;",
+            "SET autoload_known_extensions = false;",
+            "SET allow_community_extensions = false;",
+            "SET TimeZone = \(SQL.literal(timeZone));",
+            "SET memory_limit = '\((memoryLimit ?? DuckDBEngine.memoryShare()) / 1_048_576)MiB';",
+            "SET temp_directory = \(SQL.literal(folder + "/spill"));",
+            threads.map { "SET threads = \(max(1, $0));" },
+            "SET allowed_directories = [\(SQL.literal(folder + "/"))];",
+            readablePaths.isEmpty ? nil : "SET allowed_paths = [\(readablePaths.map { SQL.literal(DuckDBEngine.realPath($0)) }.joined(separator: ", "))];",
+            ".safe_mode",
+        ].compactMap(\.self)
+        guard FileManager.default.createFile(atPath: script, contents: Data((settings.joined(separator: "\n") + "\n").utf8), attributes: [.posixPermissions: 0o600]) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.start", "cannot write to the work folder '\(workFolder)'")])
+        }
+        guard let child = ChildProcess(executable: executable, arguments: ["-init", script, "-jsonlines", "-batch"], environment: ["HOME": folder, "LC_ALL": "C.UTF-8"]) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.missing", "cannot start '\(executable)': \(String(cString: strerror(errno)))", suggestion: wayOut)])
+        }
+        // Asked for before any setting is relied on: another version may not know them.
+        let hello = child.exchange("SELECT version() AS v;\n.print --ready\n", closing: "--ready")
+        guard let answer = AnswerDecoder.decode(hello.output), let found = answer.rows.first?.first?.text, found.hasPrefix("v") else {
+            let sentence = DuckDBComplaint(standardError: hello.complaints)?.sentence
+            throw Failure(.machine, [Diagnostic(code: "engine.start", "'\(executable)' did not answer as DuckDB does" + (sentence.map { ": \($0)" } ?? ""), suggestion: wayOut)])
+        }
+        guard found == "v" + DuckDBEngine.version else {
+            throw Failure(.machine, [Diagnostic(code: "engine.version", "'\(executable)' is DuckDB \(found.dropFirst()), and Kepi needs \(DuckDBEngine.version)", suggestion: wayOut)])
+        }
+        if let complaint = DuckDBComplaint(standardError: hello.complaints) {
+            throw Failure(.machine, [Diagnostic(code: "engine.start", "DuckDB refused its settings: \(complaint.sentence)")])
+        }
+        state = Mutex(State(child: child))
+    }
+
+    /// Stops at the first statement that fails; what ran before it stays done.
+    package func execute(_ sql: String) throws { _ = try answer(to: sql) }
+
+    /// The answer's columns are empty where it has no rows. DECIMAL and HUGEINT arrive as text.
+    package func query(_ sql: String) throws -> ResultTable {
+        guard let table = AnswerDecoder.decode(try answer(to: sql)) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.answer", "DuckDB's answer cannot be read")])
+        }
+        return table
+    }
+
+    package func problem(in sql: String) throws -> String? { try mistake(in: sql)?.message }
+
+    package func mistake(in sql: String) throws -> SQLProblem? {
+        let text = SQLText(sql)
+        if let problem = text.problem { return problem }
+        guard text.statements.count == 1 else {
+            return SQLProblem(message: text.statements.isEmpty ? "there is no statement" : "there are \(text.statements.count) statements; one SELECT is wanted")
+        }
+        let prefix = "EXPLAIN "
+        let exchange = try send(prefix + sql)
+        guard let complaint = DuckDBComplaint(standardError: exchange.complaints) else { return nil }
+        let line = complaint.position.map { 1 + sql.utf8.prefix(max(0, $0 - prefix.utf8.count)).count { $0 == UInt8(ascii: "\n") } }
+        return SQLProblem(message: complaint.sentence, line: line)
+    }
+
+    private func answer(to sql: String) throws(Failure) -> [UInt8] {
+        let text = SQLText(sql)
+        if let problem = text.problem {
+            throw Failure(.machine, [Diagnostic(code: "engine.sql", "SQL that cannot be run: \(problem.message)")])
+        }
+        // The program runs a line of statements as one and stops it at an error; single statements keep their lines.
+        let exchange = try send(text.statements.count > 1 ? text.flattened : sql)
+        if let complaint = DuckDBComplaint(standardError: exchange.complaints) { throw complaint.failure }
+        return exchange.output
+    }
+
+    private func send(_ sql: String) throws(Failure) -> ChildProcess.Exchange {
+        let result: Result<ChildProcess.Exchange, Failure> = state.withLock { state in
+            state.calls += 1
+            let closing = "--answered \(state.calls)"
+            let exchange = state.child.exchange(sql + "\n;\n.print \(closing)\n", closing: closing)
+            if exchange.isComplete { return .success(exchange) }
+            let killer = state.child.end()
+            let complaint = DuckDBComplaint(standardError: exchange.complaints)
+            let reason = complaint.map { ": \($0.sentence)" } ?? killer.map { killer in killer == SIGKILL ? " (killed, perhaps for its use of memory)" : " (signal \(killer))" } ?? ""
+            return .failure(Failure(.machine, [Diagnostic(code: "engine.died", "DuckDB ended before it answered" + reason)]))
+        }
+        return try result.get()
+    }
+
+    private static func realPath(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return URL(fileURLWithPath: path).standardizedFileURL.path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func memoryShare() -> Int {
+        var bytes = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8), let limit = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) {
+            bytes = min(bytes, limit)
+        }
+        return bytes / 10 * 6
+    }
+}
