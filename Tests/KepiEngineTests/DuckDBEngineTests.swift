@@ -33,7 +33,7 @@ private func message(_ body: () throws -> Void) -> String {
     do { try body(); return "" } catch { return (error as? Failure)?.diagnostics.first?.rendered ?? "other" }
 }
 
-@Suite struct DuckDBEngineTests {
+@Suite(.timeLimit(.minutes(1))) struct DuckDBEngineTests {
     @Test("values arrive in their types: whole numbers exact, decimals as text") func types() throws {
         let table = try TestEngine.start().query("""
             SELECT 9223372036854775807 AS whole, 1.5::DECIMAL(18,4) AS money, 0.1::DOUBLE + 0.2::DOUBLE AS double, NULL AS nothing, true AS yes,

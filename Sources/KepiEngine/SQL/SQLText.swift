@@ -24,6 +24,10 @@ package struct SQLText: Sendable {
             hasContent = false
         }
 
+        if let offset = bytes.firstIndex(of: 0) {
+            problem = SQLProblem(message: "a NUL character", line: line(at: offset))
+            return
+        }
         scanning: while index < bytes.count {
             let byte = bytes[index]
             switch byte {
@@ -84,9 +88,6 @@ package struct SQLText: Sendable {
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
                 flat.append(byte)
                 index += 1
-            case 0:
-                problem = SQLProblem(message: "a NUL character", line: line(at: index))
-                break scanning
             default:
                 var end = index + 1
                 while end < bytes.count, SQLText.isWord(bytes[end]) { end += 1 }
