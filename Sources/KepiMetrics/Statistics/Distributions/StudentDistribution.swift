@@ -6,6 +6,7 @@ package enum StudentDistribution {
     package static func twoSidedTail(_ t: Double, degreesOfFreedom ν: Double) -> Double {
         guard ν.isFinite else { return NormalDistribution.twoSidedTail(t) }
         let square = t * t
+        if ν > largeDegreesOfFreedom { return NormalDistribution.twoSidedTail(normalEquivalent(abs(t), ν)) }
         return SpecialFunctions.incompleteBeta(ν / 2, 0.5, x: ν / (ν + square), y: square / (ν + square)).lower
     }
 
@@ -34,14 +35,26 @@ package enum StudentDistribution {
             // d ln tail ⁄ dt = −2 f(t) ⁄ tail
             let step = error * probability / (2 * density(t, ν))
             var next = t + step
-            if !next.isFinite || next <= low || next >= high { next = high.isFinite ? (low + high) / 2 : t * 2 }
-            if abs(next - t) <= 1e-15 * abs(t) {
-                t = next
-                break
-            }
+            let isNewton = next.isFinite && next > low && next < high
+            if !isNewton { next = high.isFinite ? (low + high) / 2 : t * 2 }
+            let size = abs(next - t)
             t = next
+            // Newton's steps square the error: the one after a step of 1e-9 is below rounding.
+            if size <= (isNewton ? 1e-9 : 1e-15) * abs(t) { break }
         }
         return p < 0.5 ? -t : t
+    }
+
+    /// The continued fraction loses digits as ν grows, the expansion gains them.
+    private static let largeDegreesOfFreedom = 1e6
+
+    /// The z of the normal distribution with the same tail. Source: G. W. Hill, Algorithm 395, Communications of the ACM 13, 1970.
+    private static func normalEquivalent(_ t: Double, _ ν: Double) -> Double {
+        let a = ν - 0.5
+        let b = 48 * a * a
+        let w = (a * log1p(t * t / ν)).squareRoot()
+        let w2 = w * w
+        return w * (1 + (w2 + 3 - (((4 * w2 + 33) * w2 + 240) * w2 + 855) / (10 * (b + 0.8 * w2 * w2 + 100))) / b)
     }
 
     private static func density(_ t: Double, _ ν: Double) -> Double {

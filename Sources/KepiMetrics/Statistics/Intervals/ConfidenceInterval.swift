@@ -44,12 +44,15 @@ package enum ConfidenceInterval {
 
     /// Garwood's interval of events per customer: χ²(½α; 2k) ⁄ 2N to χ²(1 − ½α; 2k + 2) ⁄ 2N. Source: F. Garwood, Biometrika 28, 1936.
     package static func garwood(events: Double, customers: Double, designEffect: Double = 1, confidence: Double = 0.95) -> Interval? {
+        garwood(events: events, customers: customers, designEffect: designEffect, tail: (1 - confidence) / 2)
+    }
+
+    static func garwood(events: Double, customers: Double, designEffect: Double, tail: Double) -> Interval? {
         let k = events / designEffect
         let n = customers / designEffect
         guard n >= 2, k >= 0 else { return nil }
-        let tail = (1 - confidence) / 2
         return Interval(low: ChiSquareDistribution.quantile(tail, degreesOfFreedom: 2 * k) / (2 * n),
-                        high: ChiSquareDistribution.quantile(1 - tail, degreesOfFreedom: 2 * k + 2) / (2 * n), method: .garwood)
+                        high: ChiSquareDistribution.upperQuantile(tail, degreesOfFreedom: 2 * k + 2) / (2 * n), method: .garwood)
     }
 
     static func z(_ confidence: Double) -> Double { confidence == 0.95 ? NormalDistribution.z95 : NormalDistribution.quantile(0.5 + confidence / 2) }
