@@ -14,6 +14,8 @@ struct DialectCensus {
     private(set) var quotedFields = 0
     private(set) var neededQuotes = 0
     private(set) var backslashStrays = 0
+    /// Records with a quote in a field that does not begin with one.
+    private(set) var bareQuotes = 0
     /// The first records that are not blank, flawed ones among them.
     private(set) var first: [Sampled] = []
     /// Lines before the header may be so many.
@@ -44,6 +46,7 @@ struct DialectCensus {
                 fieldCounts[record.fields, default: 0] += 1
                 quotedFields += record.quotedFields
                 neededQuotes += record.neededQuotes
+                if record.bareQuote != nil { bareQuotes += 1 }
                 at = record.next
                 line += 1 + record.lineBreaks
             }

@@ -40,6 +40,8 @@ struct FileScan {
     private var nextNUL = 0
     /// Up to here every bare quote is damage: the lines belong to a record whose quotes were broken.
     private var guarded = 0
+    /// Pages are let go of after so many bytes.
+    private static let releaseStep = 32 << 20
 
     init(file: MappedFile, name: String, shape: TableShape, undecodable: [Int], nuls: [Int], isStrict: Bool) {
         self.file = file
@@ -63,9 +65,13 @@ struct FileScan {
         let reader = reader
         let allSeparators = columns - 1
         let headerLength = shape.headerEnd - shape.headerStart
-        var release = at + (64 << 20)
         lineEnds.note(shape.headerEnd, shape.bodyStart, reader)
+        var release = at + FileScan.releaseStep
         while at < reader.count {
+            if at > release {
+                file.release(before: at)
+                release = at + FileScan.releaseStep
+            }
             if let record = reader.regular(from: at), record.fields == columns {
                 let length = record.contentEnd - at
                 let isPlain = length > allSeparators && length != headerLength && record.lineBreaks == 0
@@ -76,10 +82,6 @@ struct FileScan {
                 }
             }
             try irregular(copy)
-            if at > release {
-                file.release(before: at)
-                release = at + (64 << 20)
-            }
             if rejected.count > 100_000, rejected.count > records {
                 throw Failure(.input, [Diagnostic(code: "csv.broken", at: SourceLocation(file: name, line: rejected.first?.line),
                                                   "more records are broken than whole")])
@@ -199,7 +201,7 @@ struct FileScan {
 
     private mutating func accept(start: Int, contentEnd: Int, next: Int, lineBreaks: Int, parsed: ParsedRecord?, _ copy: ReadableCopy?) throws(Failure) {
         lines.note(record: records, line: line)
-        if let copy, !excluded.contains(start) { try copy.write(start: start, contentEnd: contentEnd, parsed: parsed) }
+        if let copy, !excluded.contains(start) { try copy.write(start: start, contentEnd: contentEnd, next: next, parsed: parsed) }
         tail.append(Tail.Unit(kind: .record, start: start, line: line))
         records += 1
         lineEnds.note(contentEnd, next, reader)

@@ -44,7 +44,7 @@ final class MappedFile {
 
     /// Lets go of the pages well before `offset`; they are read again if they are asked for.
     func release(before offset: Int) {
-        let step = 32 << 20
+        let step = 16 << 20
         let end = (offset - step) / step * step
         guard end > released, let base else { return }
         _ = madvise(base + released, end - released, MADV_DONTNEED)

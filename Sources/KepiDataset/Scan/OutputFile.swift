@@ -18,6 +18,11 @@ final class OutputFile {
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
+        // What is large goes out by itself.
+        if bytes.count >= OutputFile.size {
+            try flush()
+            return try write(through: UnsafeRawBufferPointer(bytes))
+        }
         buffer.append(contentsOf: bytes)
         if buffer.count >= OutputFile.size { try flush() }
     }
@@ -30,20 +35,22 @@ final class OutputFile {
     }
 
     func flush() throws(Failure) {
-        let descriptor = descriptor
-        let path = path
-        let isWritten = buffer.withUnsafeBytes { bytes in
-            var offset = 0
-            while offset < bytes.count {
-                let written = Foundation.write(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return false }
-                offset += written
-            }
-            return true
+        var problem: Failure?
+        buffer.withUnsafeBytes { bytes in
+            do throws(Failure) { try write(through: bytes) } catch { problem = error }
         }
-        guard isWritten else { throw OutputFile.failure(path) }
+        if let problem { throw problem }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func write(through bytes: UnsafeRawBufferPointer) throws(Failure) {
+        var rest = bytes[...]
+        while let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
+            let written = Foundation.write(descriptor, base, rest.count)
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw OutputFile.failure(path) }
+            rest = rest.dropFirst(written)
+        }
     }
 
     private static func failure(_ path: String) -> Failure {

@@ -4,6 +4,8 @@ import KepiCore
 final class ReadableCopy {
     private let output: OutputFile
     private let reader: RecordReader
+    /// Bytes of the source that are to be copied as they stand.
+    private var pending = 0..<0
 
     /// - Throws: `Failure` (.machine) where it cannot be written.
     init(path: String, shape: TableShape, reader: RecordReader) throws(Failure) {
@@ -16,13 +18,26 @@ final class ReadableCopy {
         output.write(10)
     }
 
-    /// - Parameter parsed: what the careful reading found; nil for a regular record, which is copied as it stands.
-    func write(start: Int, contentEnd: Int, parsed: ParsedRecord?) throws(Failure) {
+    /// - Parameters:
+    ///   - next: the byte after the record's line end.
+    ///   - parsed: what the careful reading found; nil for a regular record, which is copied as it stands.
+    func write(start: Int, contentEnd: Int, next: Int, parsed: ParsedRecord?) throws(Failure) {
         let isPlain = parsed.map { $0.bareQuote == nil && !$0.hasSpacesAroundQuotes && !reader.dialect.escapesByBackslash } ?? true
         guard !isPlain, reader.dialect.quote != nil else {
-            try output.write(UnsafeBufferPointer(start: reader.bytes + start, count: contentEnd - start))
+            if start != pending.upperBound || pending.count > 4 << 20 {
+                try writePending()
+                pending = start..<start
+            }
+            // Neighbours that end in LF as the copy does go out together.
+            if next == contentEnd + 1, reader.bytes[contentEnd] == 10 {
+                pending = pending.lowerBound..<next
+                return
+            }
+            pending = pending.lowerBound..<contentEnd
+            try writePending()
             return output.write(10)
         }
+        try writePending()
         var spans: [FieldSpan] = []
         _ = reader.parse(from: start, fields: &spans, collecting: true)
         for (index, span) in spans.enumerated() {
@@ -37,7 +52,16 @@ final class ReadableCopy {
         output.write(10)
     }
 
-    func finish() throws(Failure) { try output.flush() }
+    func finish() throws(Failure) {
+        try writePending()
+        try output.flush()
+    }
+
+    private func writePending() throws(Failure) {
+        guard !pending.isEmpty else { return }
+        try output.write(UnsafeBufferPointer(start: reader.bytes + pending.lowerBound, count: pending.count))
+        pending = pending.upperBound..<pending.upperBound
+    }
 
     private func write(quoted text: String) throws(Failure) {
         output.write(UInt8(ascii: "\""))

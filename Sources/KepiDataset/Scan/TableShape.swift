@@ -86,7 +86,7 @@ struct TableShape {
             if escaped.flawed < census.flawed, escaped.consistency >= census.consistency { return escaped }
             dialect.escapesByBackslash = false
         }
-        if census.flawed >= 3, census.neededQuotes == 0, census.flawed > census.quotedFields {
+        if census.flawed >= 3, census.neededQuotes == 0, census.flawed + census.bareQuotes > census.quotedFields {
             dialect.quote = nil
             let plain = read(dialect)
             if plain.columns == census.columns, plain.consistency > census.consistency { return plain }

@@ -16,20 +16,19 @@ struct UTF8Check {
         let count = file.count
         let high: UInt64 = 0x8080_8080_8080_8080
         var index = start
-        var window = start + (32 << 20)
+        var window = start
         while index < count {
-            if index + 8 <= count {
-                let word = UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
-                // Some byte is zero: the subtraction borrows into its high bit.
-                if (word | ((word &- 0x0101_0101_0101_0101) & ~word)) & high == 0 {
-                    index += 8
-                    continue
-                }
-            }
             if index >= window {
                 file.release(before: index)
-                window = index + (32 << 20)
+                window = index + (16 << 20)
                 if undecodable.count > UTF8Check.most || nuls.count > UTF8Check.most { return }
+            }
+            let wordsEnd = min(count - 7, window)
+            while index < wordsEnd {
+                let word = UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
+                // Some byte is zero: the subtraction borrows into its high bit.
+                if (word | ((word &- 0x0101_0101_0101_0101) & ~word)) & high != 0 { break }
+                index += 8
             }
             let end = min(index + 8, count)
             while index < end {
