@@ -58,9 +58,11 @@ package struct Project: Sendable {
         package var formats: [Format]
         /// Empty: the project's own locale.
         package var locales: [Language]
+        /// The dimension of which every value gets a report of its own; nil: one report of the whole.
+        package var by: String?
         package var location: SourceLocation
-        package init(template: String, formats: [Format] = [.html, .pdf], locales: [Language] = [], location: SourceLocation) {
-            self.template = template; self.formats = formats; self.locales = locales; self.location = location
+        package init(template: String, formats: [Format] = [.html, .pdf], locales: [Language] = [], by: String? = nil, location: SourceLocation) {
+            self.template = template; self.formats = formats; self.locales = locales; self.by = by; self.location = location
         }
     }
 }

@@ -1,0 +1,120 @@
+import Foundation
+import KepiCore
+
+extension TableSource {
+    /// Reads `data:`; tables in the file's order.
+    static func readAll(_ node: ConfigurationNode, _ diagnostics: inout Diagnostics) -> [TableSource] {
+        guard let entries = node.mappingEntries("data", &diagnostics) else { return [] }
+        var sources: [TableSource] = []
+        let tables = CanonicalSchema.tables.map(\.name)
+        var areAllKnown = true
+        for entry in entries {
+            guard let table = CanonicalSchema.table(entry.key) else {
+                areAllKnown = false
+                diagnostics.add(Diagnostic(code: "data.unknown-table", at: entry.keyLocation, "there is no table '\(entry.key)'",
+                                           suggestion: Spelling.suggestion(for: entry.key, among: tables) ?? "the tables are \(tables.joined(separator: ", "))"))
+                continue
+            }
+            if let source = TableSource(reading: entry, table: table, &diagnostics) { sources.append(source) }
+        }
+        if areAllKnown, !entries.contains(where: { ["transactions", "tickets", "surveys"].contains($0.key) }) {
+            diagnostics.add(Diagnostic(code: "data.too-little", at: node.location, "data must name transactions, tickets or surveys: no figure comes from the others alone"))
+        }
+        return sources
+    }
+
+    private init?(reading entry: ConfigurationNode.Entry, table: CanonicalTable, _ diagnostics: inout Diagnostics) {
+        let node = entry.value
+        self.init(table: table.name, tableLocation: entry.keyLocation, origin: .files([]))
+        guard node.entries != nil else {
+            guard let paths = TableSource.paths(node, "data.\(table.name)", &diagnostics) else { return nil }
+            origin = .files(paths)
+            return
+        }
+        guard let entries = node.mapping("data.\(table.name)", allowed: ["from", "query", "files", "columns", "deduplicate"], &diagnostics) else { return nil }
+        if let deduplicated = entries["deduplicate"]?.boolean("deduplicate", &diagnostics) { deduplicate = deduplicated }
+        if let mapped = entries["columns"] { columns = ColumnSource.readAll(mapped, table: table, &diagnostics) }
+        switch (entries["from"], entries["query"]) {
+        case (let from?, nil):
+            if let files = entries["files"] {
+                diagnostics.add(Diagnostic(code: "data.files-without-query", at: files.location, "'files' belongs to a query; with 'from' it says nothing"))
+            }
+            guard let paths = TableSource.paths(from, "from", &diagnostics) else { return nil }
+            origin = .files(paths)
+        case (nil, let query?):
+            guard let sql = query.string("query", &diagnostics) else { return nil }
+            guard !sql.isEmpty else {
+                diagnostics.add(Diagnostic(code: "data.empty-path", at: query.location, "query must name a file with a SELECT"))
+                return nil
+            }
+            if sql.contains("\n") || sql.lowercased().hasPrefix("select ") {
+                diagnostics.add(Diagnostic(code: "data.query-text", at: query.location, "query must name a file with a SELECT, not be one", suggestion: "put the SELECT in a .sql file"))
+                return nil
+            }
+            origin = .query(sql: Path(path: sql, location: query.location), inputs: TableSource.inputs(entries["files"], table: table.name, &diagnostics))
+        case (.some, let query?):
+            diagnostics.add(Diagnostic(code: "data.two-origins", at: query.location, "data.\(table.name) has both 'from' and 'query'; it can come from one"))
+            return nil
+        case (nil, nil):
+            diagnostics.add(Diagnostic(code: "data.no-origin", at: entry.keyLocation, "data.\(table.name) does not say where it comes from",
+                                       suggestion: "give 'from' (a path or a list of paths) or 'query' (a file with a SELECT)"))
+            return nil
+        }
+    }
+
+    private static func paths(_ node: ConfigurationNode, _ what: String, _ diagnostics: inout Diagnostics) -> [Path]? {
+        if let first = node.entries?.first {
+            diagnostics.add(Diagnostic(code: "data.unknown-origin", at: first.keyLocation, "the source '\(first.key)' is not known",
+                                       suggestion: "data come from CSV files ('from': a path or a list of paths) or a 'query' over them"))
+            return nil
+        }
+        var paths: [Path] = []
+        var seen: Set<String> = []
+        for element in node.list() {
+            guard let path = element.string(what, &diagnostics) else { return nil }
+            if path.isEmpty {
+                diagnostics.add(Diagnostic(code: "data.empty-path", at: element.location, "\(what) must name a file"))
+                return nil
+            }
+            if !seen.insert((path as NSString).standardizingPath).inserted {
+                diagnostics.add(Diagnostic(code: "data.repeated-file", at: element.location, "'\(path)' stands twice: its rows would count twice"))
+            }
+            paths.append(Path(path: path, location: element.location))
+        }
+        guard !paths.isEmpty else {
+            diagnostics.add(Diagnostic(code: "data.empty-path", at: node.location, "\(what) must name a file"))
+            return nil
+        }
+        return paths
+    }
+
+    /// The raw files of a query: names to paths, or paths alone, which are then named by their files.
+    private static func inputs(_ node: ConfigurationNode?, table: String, _ diagnostics: inout Diagnostics) -> [(name: String, path: Path)] {
+        guard let node, !node.isNull else {
+            return []
+        }
+        var named: [(name: String, path: Path, location: SourceLocation)] = []
+        if let entries = node.entries {
+            for entry in entries {
+                if let path = entry.value.string("the file '\(entry.key)'", &diagnostics) { named.append((entry.key, Path(path: path, location: entry.value.location), entry.keyLocation)) }
+            }
+        } else {
+            for element in node.list() {
+                guard let path = element.string("a file of the query", &diagnostics) else { continue }
+                let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+                named.append((name, Path(path: path, location: element.location), element.location))
+            }
+        }
+        var seen: Set<String> = []
+        for (name, path, location) in named {
+            if !ColumnSource.isName(name) {
+                diagnostics.add(Diagnostic(code: "data.file-name", at: location, "'\(name)' cannot name a table of a query: letters, digits and _ can",
+                                           suggestion: "write files: {name: \(path.path)}"))
+            } else if !seen.insert(name.lowercased()).inserted {
+                diagnostics.add(Diagnostic(code: "data.repeated-name", at: location, "two files of the query of \(table) are called '\(name)'"))
+            }
+            if path.path.isEmpty { diagnostics.add(Diagnostic(code: "data.empty-path", at: path.location, "'\(name)' must name a file")) }
+        }
+        return named.map { ($0.name, $0.path) }
+    }
+}
