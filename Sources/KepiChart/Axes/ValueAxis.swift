@@ -11,14 +11,16 @@ package struct ValueAxis: Hashable, Sendable {
     /// Ascending.
     package var ticks: [Tick]
 
-    /// The axis over `values`, as wide as its outermost ticks (`enclosing`) or as the values themselves.
+    /// The axis over `values`: as wide as its outermost ticks, or, of bars, as the values themselves with zero among the ticks.
     ///
     /// It never spreads less than a few of the unit's printed steps or a twentieth of the value over its height, so that noise below the printed
     /// precision does not look like change; what it adds for that does not go below zero or above 100% unless the data do.
     /// - Parameters:
     ///   - values: finite; empty gives an axis from 0 to 1 printed unit.
     ///   - count: ticks wanted.
-    package init(over values: [Double], unit: Unit, format: QuantityFormat, count: Int, enclosing: Bool = true) {
+    ///   - ofBars: `values` hold zero, ticks beyond the values are left out.
+    ///   - isDifference: the labels are those of changes (`pp` instead of `%`).
+    package init(over values: [Double], unit: Unit, format: QuantityFormat, count: Int, ofBars: Bool = false, isDifference: Bool = false) {
         let scale = unit.printedScale
         var low = (values.min() ?? 0) * scale, high = (values.max() ?? scale) * scale
         let least = max(ValueAxis.leastSpan(unit), 0.05 * max(abs(low), abs(high)))
@@ -29,10 +31,16 @@ package struct ValueAxis: Hashable, Sendable {
             high = min(bounds.high, low + least)
             low = max(bounds.low, high - least)
         }
-        let positions = RoundTicks.ticks(from: low, to: high, count: count, enclosing: enclosing).filter { enclosing || ($0 >= low && $0 <= high) }
-        self.low = (enclosing ? min(low, positions.first ?? low) : low) / scale
-        self.high = (enclosing ? max(high, positions.last ?? high) : high) / scale
-        ticks = zip(positions, ValueAxis.labels(positions, unit: unit, format: format)).map { Tick(value: $0 / scale, label: $1) }
+        var positions = RoundTicks.ticks(from: low, to: high, count: count, holdingZero: ofBars && low <= 0 && high >= 0)
+        if ofBars {
+            positions = positions.filter { $0 >= low && $0 <= high }
+        } else {
+            low = min(low, positions.first ?? low)
+            high = max(high, positions.last ?? high)
+        }
+        self.low = low / scale
+        self.high = high / scale
+        ticks = zip(positions, ValueAxis.labels(positions, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0 / scale, label: $1) }
     }
 
     private static func leastSpan(_ unit: Unit) -> Double {
@@ -46,13 +54,13 @@ package struct ValueAxis: Hashable, Sendable {
     }
 
     /// Labels of one precision and one magnitude (`1.2 M`, `120万`), the unit at the last alone.
-    private static func labels(_ positions: [Double], unit: Unit, format: QuantityFormat) -> [String] {
+    private static func labels(_ positions: [Double], unit: Unit, format: QuantityFormat, isDifference: Bool) -> [String] {
         let magnitude = Magnitude.fitting(positions, language: format.language)
         let numbers = positions.map { $0 / magnitude.divisor }
         let decimals = decimals(of: numbers)
-        let affixes = format.affixes(of: unit)
+        let affixes = format.affixes(of: unit, isDifference: isDifference)
         return numbers.enumerated().map { index, number in
-            let text = format.number(number, decimals: decimals) + (number == 0 ? "" : magnitude.suffix)
+            let text = number == 0 ? "0" : format.number(number, decimals: decimals) + magnitude.suffix
             return index == numbers.count - 1 ? affixes.prefix + text + affixes.suffix : text
         }
     }
@@ -63,30 +71,5 @@ package struct ValueAxis: Hashable, Sendable {
         return (0..<6).first { decimals in
             numbers.allSatisfy { abs(DecimalRounding.round($0, decimals: decimals) - $0) <= tolerance }
         } ?? 6
-    }
-}
-
-/// What large numbers on an axis are divided by, and the word for it.
-private struct Magnitude {
-    var divisor: Double
-    var suffix: String
-
-    static func fitting(_ numbers: [Double], language: Language) -> Magnitude {
-        let largest = numbers.map(abs).max() ?? 0
-        let known: [(from: Double, divisor: Double, suffix: String)] = switch language {
-        case .en: [(1e12, 1e12, " tn"), (1e9, 1e9, " bn"), (1e6, 1e6, " M")]
-        case .zhHans: [(1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e5, 1e4, "万")]
-        case .zhHant: [(1e12, 1e12, "兆"), (1e8, 1e8, "億"), (1e5, 1e4, "萬")]
-        }
-        return known.first { largest >= $0.from }.map { Magnitude(divisor: $0.divisor, suffix: $0.suffix) } ?? Magnitude(divisor: 1, suffix: "")
-    }
-}
-
-extension QuantityFormat {
-    /// What stands before and after a figure of `unit`: `CNY ` and nothing, nothing and `%`.
-    fileprivate func affixes(of unit: Unit) -> (prefix: String, suffix: String) {
-        let number = bare(0, unit), whole = value(0, unit)
-        guard let range = whole.firstRange(of: number) else { return ("", "") }
-        return (String(whole[..<range.lowerBound]), String(whole[range.upperBound...]))
     }
 }

@@ -80,13 +80,13 @@ extension Theme {
     package static let standard = Theme(
         light: Palette([
             .ink: RGB(hex: "#1a1c20")!, .muted: RGB(hex: "#59616b")!, .rule: RGB(hex: "#c9ced4")!, .grid: RGB(hex: "#e4e7ea")!, .background: RGB(hex: "#ffffff")!,
-            .accent: RGB(hex: "#1a4d73")!, .accentBand: RGB(hex: "#d6e1e8")!, .accentTint: RGB(hex: "#9db4c4")!,
+            .accent: RGB(hex: "#1a4d73")!, .accentBand: RGB(hex: "#d6e1e8")!, .accentTint: RGB(hex: "#7b98ae")!,
             .greyDark: RGB(hex: "#ccd3d8")!, .greyMid: RGB(hex: "#dfe4e8")!, .greyLight: RGB(hex: "#eef1f3")!,
             .met: RGB(hex: "#17713f")!, .near: RGB(hex: "#8f5a00")!, .missed: RGB(hex: "#b02824")!,
         ]),
         dark: Palette([
             .ink: RGB(hex: "#eceef0")!, .muted: RGB(hex: "#a3acb5")!, .rule: RGB(hex: "#454c54")!, .grid: RGB(hex: "#2d3238")!, .background: RGB(hex: "#15181b")!,
-            .accent: RGB(hex: "#7fb4da")!, .accentBand: RGB(hex: "#23394a")!, .accentTint: RGB(hex: "#47677f")!,
+            .accent: RGB(hex: "#7fb4da")!, .accentBand: RGB(hex: "#23394a")!, .accentTint: RGB(hex: "#4c6d86")!,
             .greyDark: RGB(hex: "#4a525a")!, .greyMid: RGB(hex: "#383f46")!, .greyLight: RGB(hex: "#282d32")!,
             .met: RGB(hex: "#5cc48a")!, .near: RGB(hex: "#e0a63f")!, .missed: RGB(hex: "#f0837c")!,
         ]),

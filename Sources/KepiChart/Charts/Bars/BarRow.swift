@@ -13,17 +13,14 @@ struct BarRow {
     var height = 0.0
     /// Middle of the bar.
     var center = 0.0
+}
 
-    /// What the scale has to hold.
-    var numbers: [Double] { value.numbers + (value.value != nil ? [earlier].compactMap { $0 } : []) }
-
-    /// The lowest and highest value that is drawn; the open end of an interval is the end of the axis.
+extension ChartValue {
+    /// Where bar and whisker end; the open end of an interval is the end of the axis.
     func extremes(on axis: ValueAxis) -> (low: Double, high: Double) {
-        var numbers = self.numbers + [0]
-        if value.hasInterval, value.value != nil {
-            if value.low == nil { numbers.append(axis.low) }
-            if value.high == nil { numbers.append(axis.high) }
-        }
-        return (numbers.min() ?? 0, numbers.max() ?? 0)
+        var ends = numbers + [0]
+        if hasInterval, low == nil { ends.append(axis.low) }
+        if hasInterval, high == nil { ends.append(axis.high) }
+        return (ends.min() ?? 0, ends.max() ?? 0)
     }
 }

@@ -5,6 +5,8 @@ package struct BarsChart: Chart, Hashable {
     package static let name = "bars"
     package var bars: [Bar]
     package var unit: Unit
+    /// The values are changes or effects, printed with their sign (`−3.3 pp`).
+    package var isDifference: Bool
     /// The company's value, as a line through all bars; nil: none.
     package var reference: Double?
     package var referenceLabel: String
@@ -26,8 +28,8 @@ package struct BarsChart: Chart, Hashable {
         }
     }
 
-    package init(bars: [Bar], unit: Unit, reference: Double? = nil, referenceLabel: String = "", earlierLabel: String = "", emptyText: String) {
-        self.bars = bars; self.unit = unit; self.reference = reference; self.referenceLabel = referenceLabel
+    package init(bars: [Bar], unit: Unit, isDifference: Bool = false, reference: Double? = nil, referenceLabel: String = "", earlierLabel: String = "", emptyText: String) {
+        self.bars = bars; self.unit = unit; self.isDifference = isDifference; self.reference = reference; self.referenceLabel = referenceLabel
         self.earlierLabel = earlierLabel; self.emptyText = emptyText
     }
 

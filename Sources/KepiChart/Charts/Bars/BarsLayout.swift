@@ -31,24 +31,23 @@ struct BarsLayout {
         return scene
     }
 
-    private var thickness: Double { plan.arrangement == .above ? 8 : min(context.labelSize * 1.25, 11) }
+    private var thickness: Double { plan.arrangement == .above ? 7 : min(context.labelSize * 1.15, 10) }
 
     // MARK: Axis
 
     private func drawAxis(_ scene: inout Scene) {
         let style = context.label
         let center = plan.rowsBottom + 4 + style.lineHeight / 2
-        var end = -Double.infinity
         for tick in plan.axis.ticks {
             let x = plan.scale(tick.value)
-            for gap in gapsOfNotes(at: x) {
-                scene.line(from: Scene.Point(x, gap.lowerBound), to: Scene.Point(x, gap.upperBound), Scene.Stroke(Scene.Paint(.grid), width: 0.6))
+            let stroke = Scene.Stroke(Scene.Paint(.grid), width: 0.6)
+            if plan.arrangement == .above {
+                scene.line(from: Scene.Point(x, plan.rowsBottom), to: Scene.Point(x, plan.rowsBottom + 3), stroke)
+            } else {
+                for gap in gapsOfNotes(at: x) { scene.line(from: Scene.Point(x, gap.lowerBound), to: Scene.Point(x, gap.upperBound), stroke) }
             }
-            let labelWidth = context.text.width(tick.label, style)
-            let labelX = min(max(x - labelWidth / 2, 0), width - labelWidth)
-            guard labelX >= end, labelWidth <= width else { continue }
-            end = labelX + labelWidth + style.size * 0.6
-            scene.text(tick.label, x: labelX, centerY: center, style: style, color: .muted)
+            let start = BarsPlan.tickLabelStart(x, labelWidth: context.text.width(tick.label, style), width: width)
+            scene.text(tick.label, x: start, centerY: center, style: style, color: .muted)
         }
     }
 
@@ -92,20 +91,24 @@ struct BarsLayout {
         scene.rectangle(from: Scene.Point(plan.scale(0), row.center - thickness / 2), to: Scene.Point(plan.scale.clamped(value), row.center + thickness / 2), fill: color)
     }
 
-    /// The interval on a light ground, so that it stands out from a dark bar, and the mark of the earlier value.
+    /// The interval, in the colour of the ground where it lies on a bar of a strong colour, and the mark of the earlier value.
     private func drawWhisker(_ row: BarRow, _ scene: inout Scene) {
-        guard row.value.value != nil else { return }
+        guard let value = row.value.value else { return }
         if row.value.hasInterval {
             let low = row.value.low.map { plan.scale.clamped($0) } ?? plan.scale.start
             let high = row.value.high.map { plan.scale.clamped($0) } ?? plan.scale.end
-            let start = Scene.Point(low, row.center), end = Scene.Point(high, row.center)
-            scene.line(from: start, to: end, Scene.Stroke(Scene.Paint(.background), width: 2.6))
-            scene.line(from: start, to: end, Scene.Stroke(Scene.Paint(.ink), width: 1))
+            let bar = (start: min(plan.scale(0), plan.scale.clamped(value)), end: max(plan.scale(0), plan.scale.clamped(value)))
+            let isStrong = row.bar.tone != .neutral
+            func ink(at x: Double) -> ColorRole { isStrong && x > bar.start && x < bar.end ? .background : .ink }
+            let cuts = [low] + [bar.start, bar.end].filter { $0 > low && $0 < high } + [high]
+            for (start, end) in zip(cuts, cuts.dropFirst()) {
+                scene.line(from: Scene.Point(start, row.center), to: Scene.Point(end, row.center), Scene.Stroke(Scene.Paint(ink(at: (start + end) / 2)), width: 1))
+            }
             for (x, isOpen, direction) in [(low, row.value.low == nil, -1.0), (high, row.value.high == nil, 1.0)] {
                 if isOpen {
-                    scene.arrowhead(tip: Scene.Point(x, row.center), direction: direction, length: 4, fill: .ink)
+                    scene.arrowhead(tip: Scene.Point(x, row.center), direction: direction, length: 4, fill: ink(at: x))
                 } else {
-                    scene.line(from: Scene.Point(x, row.center - 2.4), to: Scene.Point(x, row.center + 2.4), Scene.Stroke(Scene.Paint(.ink), width: 1))
+                    scene.line(from: Scene.Point(x, row.center - 2.4), to: Scene.Point(x, row.center + 2.4), Scene.Stroke(Scene.Paint(ink(at: x)), width: 1))
                 }
             }
         }
@@ -124,19 +127,23 @@ struct BarsLayout {
         scene.text(lines: row.note, x: plan.noteStart, centerY: row.center, style: style, color: .muted)
         guard let value = row.value.value, let figure = row.figure.first else { return }
         let figureWidth = context.text.width(figure, context.emphasis)
-        let extremes = row.extremes(on: plan.axis)
-        let marker = row.earlier == nil ? 0 : 3.2
         let color: ColorRole = row.bar.tone == .neutral ? .ink : row.bar.tone.color
-        let reference = plan.reference.map { plan.scale.clamped($0) } ?? -.infinity
-        if value < 0 {
-            var x = plan.scale.clamped(extremes.low) - BarsPlan.gap - (row.earlier == extremes.low ? marker : 0)
-            if reference > x - figureWidth - 2, reference < x + 2 { x = reference - 3 }
-            scene.text(figure, x: max(x, plan.left + figureWidth), centerY: row.center, anchor: .end, style: context.emphasis, color: color)
-        } else {
-            var x = plan.scale.clamped(extremes.high) + BarsPlan.gap + (row.earlier == extremes.high ? marker : 0)
-            if reference > x - 2, reference < x + figureWidth + 2 { x = reference + 3 }
-            scene.text(figure, x: min(x, width - figureWidth), centerY: row.center, style: context.emphasis, color: color)
+        let direction = value < 0 ? -1.0 : 1.0
+        let x = figureStart(of: row, figureWidth: figureWidth, direction: direction)
+        scene.text(figure, x: direction < 0 ? max(x, plan.left + figureWidth) : min(x, width - figureWidth), centerY: row.center,
+                   anchor: direction < 0 ? .end : .start, style: context.emphasis, color: color)
+    }
+
+    /// Where the value is printed: at the end of bar and whisker, or, where the earlier mark or the reference line stands there, beyond that.
+    private func figureStart(of row: BarRow, figureWidth: Double, direction: Double) -> Double {
+        let extremes = row.value.extremes(on: plan.axis)
+        var x = plan.scale.clamped(direction < 0 ? extremes.low : extremes.high) + direction * BarsPlan.gap
+        let obstacles = [row.earlier.map { (plan.scale.clamped($0), 4.0) }, plan.reference.map { (plan.scale.clamped($0), 1.5) }].compactMap { $0 }
+        for (center, half) in obstacles.sorted(by: { $0.0 * direction < $1.0 * direction }) {
+            let start = min(x, x + direction * figureWidth) - 1.5, end = max(x, x + direction * figureWidth) + 1.5
+            if center + half > start, center - half < end { x = center + direction * (half + 2) }
         }
+        return x
     }
 
     private func drawWordsAbove(_ row: BarRow, _ scene: inout Scene) {

@@ -31,10 +31,9 @@ struct BarsPlan {
         let numbers = BarsPlan.numbers(values, earlier: earlier, reference: reference)
 
         let text = context.text, style = context.label, emphasis = context.emphasis
-        let figures = zip(values, chart.bars).map { value, bar -> String in
-            guard bar.note == nil, let number = value.value else { return "" }
-            return context.format.value(number, chart.unit)
-        }
+        let printed = zip(values, chart.bars).map { value, bar in bar.note == nil ? value.value : nil }
+        var texts = context.format.short(printed.compactMap { $0 }, chart.unit, isDifference: chart.isDifference)[...]
+        let figures = printed.map { $0 == nil ? "" : texts.removeFirst() }
         let (leftRoom, rightRoom) = BarsPlan.figureRoom(values, figures, style: emphasis, text: text)
         let labelWidth = BarsPlan.labelWidth(chart.bars.map(\.label), width: width, style: style, text: text)
         let besideLeft = labelWidth + 10
@@ -44,10 +43,7 @@ struct BarsPlan {
         arrangement = isBeside ? .beside : .above
         left = isBeside ? besideLeft : 0
         right = width
-        scale = isBeside ? LinearScale(low: 0, high: 1, start: start, end: end) : LinearScale(low: 0, high: 1, start: 4, end: width - 4)
-        axis = ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: min(max(Int((scale.end - scale.start) / 48), 2), 6), enclosing: false)
-        scale.low = axis.low
-        scale.high = axis.high
+        (axis, scale) = BarsPlan.axis(over: numbers, chart: chart, start: isBeside ? start : 4, end: isBeside ? end : width - 4, width: width, context: context)
 
         referenceLabel = reference == nil ? [] : LineBreaking.lines(chart.referenceLabel, width: width * 0.6, style: style, text: text)
         earlierLabel = earlier.contains { $0 != nil } ? LineBreaking.lines(chart.earlierLabel, width: width - 10, style: style, text: text) : []
@@ -80,6 +76,30 @@ struct BarsPlan {
         if values.contains(where: { $0.hasInterval && $0.low == nil && ($0.value ?? 0) < 0 }) { numbers.append(low - room) }
         return numbers
     }
+
+    /// The axis with as many ticks as their labels leave room for.
+    private static func axis(over numbers: [Double], chart: BarsChart, start: Double, end: Double, width: Double, context: ChartContext) -> (ValueAxis, LinearScale) {
+        var count = min(max(Int((end - start) / 52), 3), 5)
+        while true {
+            var axis = ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: count, ofBars: true, isDifference: chart.isDifference)
+            let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
+            let edges = axis.ticks.map { tick in
+                let labelWidth = context.text.width(tick.label, context.label)
+                let x = tickLabelStart(scale(tick.value), labelWidth: labelWidth, width: width)
+                return (start: x, end: x + labelWidth)
+            }
+            let gap = context.labelSize * 0.7
+            if zip(edges, edges.dropFirst()).allSatisfy({ $0.end + gap <= $1.start }), edges.allSatisfy({ $0.end <= width }) { return (axis, scale) }
+            if count == 2 {
+                axis.ticks = axis.ticks.suffix(edges.last.map { $0.end <= width } == true ? 1 : 0)
+                return (axis, scale)
+            }
+            count -= 1
+        }
+    }
+
+    /// The left edge of a tick's label: centred, but within the box.
+    static func tickLabelStart(_ x: Double, labelWidth: Double, width: Double) -> Double { max(0, min(x - labelWidth / 2, width - labelWidth)) }
 
     /// The widths that values need right of the longest bar and left of the longest negative one.
     private static func figureRoom(_ values: [ChartValue], _ figures: [String], style: TextStyle, text: any TextMeasuring) -> (left: Double, right: Double) {

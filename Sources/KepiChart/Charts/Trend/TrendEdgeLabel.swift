@@ -46,13 +46,13 @@ struct TrendEdgeLabel {
     private static func lines(of value: ChartValue, at index: Int, in chart: TrendChart, room: Double, width: Double, context: ChartContext) -> [Line] {
         let isLast = index == chart.points.count - 1
         let small = context.label
-        let words = value.value.map { context.format.value($0, chart.unit) } ?? ""
+        let (words, interval) = context.format.short(value, chart.unit)
         // A long figure in a narrow chart is set like the other labels before it is broken.
         let style = context.text.width(words, context.figure) <= max(room, width * 0.34) ? context.figure : TextStyle(size: small.size, weight: .semibold)
         let color: ColorRole = isLast ? chart.tone.color : .accent
         var lines = LineBreaking.lines(words, width: max(room, width * 0.34), style: style, text: context.text).map { Line(text: $0, style: style, color: color) }
         var notes: [String] = []
-        if value.hasInterval { notes.append(context.format.range(value.low, value.high, chart.unit)) }
+        if let interval { notes.append(interval) }
         if !isLast { notes.append(context.format.tick(chart.points[index].period, showsYear: true)) }
         if chart.points[index].isPartial { notes.append(chart.partialNote) }
         for note in notes {
