@@ -42,15 +42,17 @@ extension QuantityFormat {
         }
     }
 
-    /// A value and its interval, of one magnitude: `CNY 1.88 M` and `CNY 1.75 M–CNY 2.02 M`; the interval is nil where there is none.
+    /// A value and its interval, of one magnitude: `CNY 1.88 M` and `CNY 1.75–2.02 M`; the interval is nil where there is none.
     func short(_ value: ChartValue, _ unit: Unit) -> (value: String, interval: String?) {
         guard let middle = value.value else { return ("", nil) }
         let numbers = [middle] + [value.low, value.high].compactMap { value.hasInterval ? $0 : nil }
         let texts = short(numbers, unit)
         guard value.hasInterval else { return (texts[0], nil) }
-        if Magnitude.fitting(numbers.map { $0 * unit.printedScale }, language: language).divisor == 1 { return (texts[0], range(value.low, value.high, unit)) }
+        let magnitude = Magnitude.fitting(numbers.map { $0 * unit.printedScale }, language: language)
+        if magnitude.divisor == 1 { return (texts[0], range(value.low, value.high, unit)) }
+        let suffix = magnitude.suffix + affixes(of: unit).suffix
         return switch (value.low, value.high) {
-        case (_?, _?): (texts[0], "\(texts[1])–\(texts[2])")
+        case (_?, _?): (texts[0], texts[1].dropLast(suffix.count) + "–" + texts[2].dropFirst(affixes(of: unit).prefix.count))
         case (_?, nil): (texts[0], "≥ \(texts[1])")
         case (nil, _?): (texts[0], "≤ \(texts[1])")
         case (nil, nil): (texts[0], "–")

@@ -38,8 +38,9 @@ package struct ValueAxis: Hashable, Sendable {
             low = min(low, positions.first ?? low)
             high = max(high, positions.last ?? high)
         }
-        self.low = low / scale
-        self.high = high / scale
+        // Multiplied and divided by 100 a share may come back a bit off; what was not widened stays exactly as it was.
+        self.low = low == (values.min() ?? 0) * scale ? values.min() ?? 0 : low / scale
+        self.high = high == (values.max() ?? scale) * scale ? values.max() ?? scale : high / scale
         ticks = zip(positions, ValueAxis.labels(positions, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0 / scale, label: $1) }
     }
 

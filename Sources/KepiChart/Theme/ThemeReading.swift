@@ -62,7 +62,7 @@ extension ConfigurationNode {
     }
 
     fileprivate func read(_ fonts: inout Theme.Fonts, _ diagnostics: inout Diagnostics) {
-        guard let entries = mapping("fonts", allowed: ["text", "mono", "simplified_chinese", "traditional_chinese"], &diagnostics) else { return }
+        guard let entries = mapping("fonts", allowed: ["text", "display", "mono", "simplified_chinese", "traditional_chinese"], &diagnostics) else { return }
         func families(_ key: String, _ families: inout [String]) {
             guard let node = entries[key] else { return }
             let names = node.list().compactMap { $0.string("fonts.\(key)", &diagnostics) }
@@ -73,6 +73,7 @@ extension ConfigurationNode {
             }
         }
         families("text", &fonts.text)
+        families("display", &fonts.display)
         families("mono", &fonts.mono)
         families("simplified_chinese", &fonts.simplifiedChinese)
         families("traditional_chinese", &fonts.traditionalChinese)
