@@ -21,7 +21,7 @@ final class ChartRenderer {
         let title = figure.caption.isEmpty ? figure.alternativeText : figure.caption.plainText
         if isNarrow { return try svg(figure.chart, width: 352, title: title, description: figure.alternativeText) }
         return "<div class=\"wide\">" + (try svg(figure.chart, width: 720, title: title, description: figure.alternativeText))
-            + "</div><div class=\"narrow\">" + (try svg(figure.chart, width: 352, title: title, description: figure.alternativeText)) + "</div>"
+            + "</div><div class=\"narrow\">" + (try svg(figure.chart, width: 300, title: title, description: figure.alternativeText)) + "</div>"
     }
 
     /// A word-sized chart in a table's cell.

@@ -51,7 +51,7 @@ private struct SVGWriter {
         let width = SVGText.number(scene.width), height = SVGText.number(scene.height)
         let names = "aria-labelledby=\"\(id)-t \(id)-d\""
         var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"scene\" id=\"\(id)\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)pt\" height=\"\(height)pt\""
-        text += areas.isEmpty ? " role=\"img\" \(names)>" : " role=\"group\" aria-labelledby=\"\(id)-t\">"
+        text += areas.isEmpty ? " role=\"img\" \(names)>" : " aria-labelledby=\"\(id)-t\">"
         text += "<title id=\"\(id)-t\">\(SVGText.escaped(VisibleText.clean(title)))</title><desc id=\"\(id)-d\">\(SVGText.escaped(VisibleText.clean(description)))</desc>"
         text += outlines.definitions(id: id)
         if !areas.isEmpty { text += "<g role=\"img\" \(names)>" }
