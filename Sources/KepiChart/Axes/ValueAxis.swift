@@ -31,7 +31,7 @@ package struct ValueAxis: Hashable, Sendable {
             high = min(bounds.high, low + least)
             low = max(bounds.low, high - least)
         }
-        var positions = RoundTicks.ticks(from: low, to: high, count: count, holdingZero: ofBars && low <= 0 && high >= 0)
+        var positions = RoundTicks.ticks(from: low, to: high, count: count, enclosing: !ofBars, holdingZero: ofBars && low <= 0 && high >= 0)
         if ofBars {
             positions = positions.filter { $0 >= low && $0 <= high }
         } else {
@@ -42,6 +42,14 @@ package struct ValueAxis: Hashable, Sendable {
         self.low = low == (values.min() ?? 0) * scale ? values.min() ?? 0 : low / scale
         self.high = high == (values.max() ?? scale) * scale ? values.max() ?? scale : high / scale
         ticks = zip(positions, ValueAxis.labels(positions, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0 / scale, label: $1) }
+    }
+
+    /// The same axis with the last `count` of its ticks, labelled as precisely as those need.
+    package func keepingLast(_ count: Int, unit: Unit, format: QuantityFormat, isDifference: Bool = false) -> ValueAxis {
+        var axis = self
+        let positions = ticks.suffix(count).map { $0.value * unit.printedScale }
+        axis.ticks = zip(ticks.suffix(count), ValueAxis.labels(positions, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0.value, label: $1) }
+        return axis
     }
 
     private static func leastSpan(_ unit: Unit) -> Double {

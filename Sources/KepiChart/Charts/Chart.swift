@@ -28,7 +28,7 @@ package struct ChartContext {
     /// Axis labels and what stands beside a mark.
     package var label: TextStyle { TextStyle(size: labelSize) }
     /// The value that a chart is about.
-    package var figure: TextStyle { TextStyle(size: labelSize * 1.4, weight: .semibold) }
+    package var figure: TextStyle { TextStyle(size: labelSize * 1.4, weight: .semibold, family: .display, hasTabularFigures: false) }
     /// The value of one bar among many.
     package var emphasis: TextStyle { TextStyle(size: labelSize, weight: .medium) }
 }

@@ -6,14 +6,14 @@ import Foundation
 /// weights and nice steps; legibility is left at 1, since labels here are all of one format. The search is pruned by the upper bounds of each
 /// score and ends after a few hundred candidates whatever the range.
 package enum RoundTicks {
-    /// Ticks that enclose `low`…`high`, ascending, at least two.
+    /// Ticks that enclose `low`…`high` (`enclosing`) or lie about it as they score best, ascending, at least two.
     /// - Parameters:
     ///   - count: how many are wanted (2 or more); the result may differ by a few.
     ///   - holdingZero: zero, which must lie in the range, is one of them.
     /// - Returns: `[low]` where the range is empty or not finite.
-    package static func ticks(from low: Double, to high: Double, count: Int, holdingZero: Bool = false) -> [Double] {
+    package static func ticks(from low: Double, to high: Double, count: Int, enclosing: Bool = true, holdingZero: Bool = false) -> [Double] {
         guard low.isFinite, high.isFinite, high > low, (high - low).isFinite, high - low > 1e-12 * max(abs(low), abs(high)) else { return [low] }
-        var search = Search(low: low, high: high, wanted: Double(max(2, count)), needsZero: holdingZero)
+        var search = Search(low: low, high: high, wanted: Double(max(2, count)), enclosing: enclosing, needsZero: holdingZero)
         return search.run() ?? [low, high]
     }
 
@@ -21,7 +21,7 @@ package enum RoundTicks {
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
     private struct Search {
-        let low: Double, high: Double, wanted: Double, needsZero: Bool
+        let low: Double, high: Double, wanted: Double, enclosing: Bool, needsZero: Bool
         var best: (score: Double, ticks: [Double])?
 
         func score(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
@@ -68,7 +68,7 @@ package enum RoundTicks {
 
         mutating func consider(_ ticks: [Double], simplest: Double, holdsZero: Bool) {
             guard let first = ticks.first, let last = ticks.last, last > first else { return }
-            if first > low || last < high || needsZero && !holdsZero { return }
+            if enclosing && (first > low || last < high) || needsZero && !holdsZero { return }
             let range = high - low
             let coverage = 1 - 0.5 * (square(high - last) + square(low - first)) / square(0.1 * range)
             let ratio = Double(ticks.count - 1) / (last - first) / ((wanted - 1) / (max(last, high) - min(first, low)))

@@ -39,7 +39,7 @@ struct BarsPlan {
         let besideLeft = labelWidth + 10
         let start = besideLeft + (leftRoom > 0 ? leftRoom + BarsPlan.gap : 2)
         let end = width - (rightRoom > 0 ? rightRoom + BarsPlan.gap : 4)
-        let isBeside = end - start >= max(44, width * 0.2)
+        let isBeside = end - start >= max(40, width * 0.3)
         arrangement = isBeside ? .beside : .above
         left = isBeside ? besideLeft : 0
         right = width
@@ -79,9 +79,10 @@ struct BarsPlan {
 
     /// The axis with as many ticks as their labels leave room for.
     private static func axis(over numbers: [Double], chart: BarsChart, start: Double, end: Double, width: Double, context: ChartContext) -> (ValueAxis, LinearScale) {
-        var count = min(max(Int((end - start) / 52), 3), 5)
-        while true {
-            var axis = ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: count, ofBars: true, isDifference: chart.isDifference)
+        func axis(_ count: Int) -> ValueAxis {
+            ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: count, ofBars: true, isDifference: chart.isDifference)
+        }
+        func fits(_ axis: ValueAxis) -> Bool {
             let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
             let edges = axis.ticks.map { tick in
                 let labelWidth = context.text.width(tick.label, context.label)
@@ -89,13 +90,13 @@ struct BarsPlan {
                 return (start: x, end: x + labelWidth)
             }
             let gap = context.labelSize * 0.7
-            if zip(edges, edges.dropFirst()).allSatisfy({ $0.end + gap <= $1.start }), edges.allSatisfy({ $0.end <= width }) { return (axis, scale) }
-            if count == 2 {
-                axis.ticks = axis.ticks.suffix(edges.last.map { $0.end <= width } == true ? 1 : 0)
-                return (axis, scale)
-            }
-            count -= 1
+            return edges.allSatisfy { $0.end <= width } && zip(edges, edges.dropFirst()).allSatisfy { $0.end + gap <= $1.start }
         }
+        let wanted = min(max(Int((end - start) / 52), 3), 5)
+        let sparse = axis(2)
+        let candidates = (2...wanted).reversed().map(axis) + [1, 0].map { sparse.keepingLast($0, unit: chart.unit, format: context.format, isDifference: chart.isDifference) }
+        let chosen = candidates.first(where: fits) ?? sparse
+        return (chosen, LinearScale(low: chosen.low, high: chosen.high, start: start, end: end))
     }
 
     /// The left edge of a tick's label: centred, but within the box.
