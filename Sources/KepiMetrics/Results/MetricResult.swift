@@ -153,6 +153,8 @@ package struct MetricResults: Sendable {
     package var measures: [MeasureValue]
     /// Rows of `measures` of earlier periods, for their trend: measure → points, oldest first.
     package var measureTrends: [String: [MeasureValue]]
+    /// Every measure that has a row in `measures`, of whatever period, sorted: a scorecard may name these.
+    package var measureNames: [String] = []
     /// Base at the end = kept + acquired + reactivated, for the gate.
     package var baseReconciliation: BaseReconciliation?
     /// Named and anonymous parts that must add up, for the gate: (what, whole, sum of parts).
