@@ -39,12 +39,42 @@ package struct MetricDefinition: Sendable {
         package var numerator: String
         /// What a row adds to the denominator; nil: 1.
         package var denominator: String?
-        /// For quantiles, 0…1.
+        /// The fact whose rows make the denominator where it is not `fact`: the two sums are made apart and divided.
+        package var denominatorFact: String?
+        /// Groups are divided by the company's denominator and not by their own.
+        package var dividesByCompany: Bool
+        /// A row of `measures` of exactly the period that is added to the denominator.
+        package var denominatorMeasure: String?
+        /// What the value of a mean or quantile is divided by to come into its unit (seconds → hours: 3600).
+        package var scale: Double
+        /// For quantiles, 0…1; of a ratio: the top share of rows, by numerator, that the numerator is made of.
         package var quantile: Double?
-        /// `table.column` pairs without which it is unavailable.
+        /// What it cannot be computed without: `table`, `table.column`, `table.column|table.column` (any), `activity` (purchases, or a contractual business).
         package var requires: [String]
-        package init(fact: String, filter: String? = nil, numerator: String, denominator: String? = nil, quantile: Double? = nil, requires: [String] = []) {
-            self.fact = fact; self.filter = filter; self.numerator = numerator; self.denominator = denominator; self.quantile = quantile; self.requires = requires
+        /// `table.column` pairs that must hold times of day.
+        package var times: [String]
+        /// By table, from where on the table's rows matter.
+        package var lookback: [String: Anchor]
+        /// A count that is random, with Garwood's interval.
+        package var isPoisson: Bool
+        package init(fact: String, filter: String? = nil, numerator: String, denominator: String? = nil, denominatorFact: String? = nil, dividesByCompany: Bool = false,
+                     denominatorMeasure: String? = nil, scale: Double = 1, quantile: Double? = nil, requires: [String] = [], times: [String] = [],
+                     lookback: [String: Anchor] = [:], isPoisson: Bool = false) {
+            self.fact = fact; self.filter = filter; self.numerator = numerator; self.denominator = denominator; self.denominatorFact = denominatorFact
+            self.dividesByCompany = dividesByCompany; self.denominatorMeasure = denominatorMeasure; self.scale = scale; self.quantile = quantile
+            self.requires = requires; self.times = times; self.lookback = lookback; self.isPoisson = isPoisson
+        }
+
+        /// Where the window of a figure begins; before the data start of the table, the figure is early data.
+        package enum Anchor: String, Hashable, Sendable, CaseIterable {
+            /// At the start of the period.
+            case period
+            /// W before its end.
+            case window
+            /// W before its start (its end) where the base goes by activity; else nowhere.
+            case baseStart = "base_start", baseEnd = "base_end"
+            /// At the start of the period, or W before it where no acquired_at is stated.
+            case acquired
         }
     }
 
