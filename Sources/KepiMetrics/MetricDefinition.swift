@@ -54,12 +54,12 @@ package struct MetricDefinition: Sendable {
         /// `table.column` pairs that must hold times of day.
         package var times: [String]
         /// By table, from where on the table's rows matter.
-        package var lookback: [String: Anchor]
+        package var lookback: [String: [Anchor]]
         /// A count that is random, with Garwood's interval.
         package var isPoisson: Bool
         package init(fact: String, filter: String? = nil, numerator: String, denominator: String? = nil, denominatorFact: String? = nil, dividesByCompany: Bool = false,
                      denominatorMeasure: String? = nil, scale: Double = 1, quantile: Double? = nil, requires: [String] = [], times: [String] = [],
-                     lookback: [String: Anchor] = [:], isPoisson: Bool = false) {
+                     lookback: [String: [Anchor]] = [:], isPoisson: Bool = false) {
             self.fact = fact; self.filter = filter; self.numerator = numerator; self.denominator = denominator; self.denominatorFact = denominatorFact
             self.dividesByCompany = dividesByCompany; self.denominatorMeasure = denominatorMeasure; self.scale = scale; self.quantile = quantile
             self.requires = requires; self.times = times; self.lookback = lookback; self.isPoisson = isPoisson
@@ -71,7 +71,9 @@ package struct MetricDefinition: Sendable {
             case period
             /// W before its end.
             case window
-            /// W before its start (its end) where the base goes by activity; else nowhere.
+            /// W before its start or end where *active* goes by purchases; else nowhere.
+            case activeStart = "active_start", activeEnd = "active_end"
+            /// The same where the base goes by purchases.
             case baseStart = "base_start", baseEnd = "base_end"
             /// At the start of the period, or W before it where no acquired_at is stated.
             case acquired

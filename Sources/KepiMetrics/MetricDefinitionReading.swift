@@ -41,14 +41,14 @@ extension MetricDefinition {
         if let kind, kind == .ratio || kind == .eventsPerCustomer, fields["denominator"] == nil, quantile == nil { missing("denominator") }
         let scale = fields["scale"].flatMap { $0.number("scale", &diagnostics) } ?? 1
         if scale <= 0 { diagnostics.add(Diagnostic(code: "configuration.out-of-range", at: fields["scale"]?.location, "scale must be above 0")) }
-        var lookback: [String: Computation.Anchor] = [:]
+        var lookback: [String: [Computation.Anchor]] = [:]
         for entry in fields["early"]?.mappingEntries("early", &diagnostics) ?? [] {
-            if let anchor = entry.value.choice("early.\(entry.key)", Computation.Anchor.self, &diagnostics) { lookback[entry.key] = anchor }
+            lookback[entry.key] = entry.value.list().compactMap { $0.choice("early.\(entry.key)", Computation.Anchor.self, &diagnostics) }
         }
         let names = words("names", required: true), definition = words("definition", required: true)
         let order = fields["order"].flatMap { $0.integer("order", &diagnostics) } ?? 1000
         guard let id, let kind, let unit, let better, let fact, let numerator else { return nil }
-        if fields["early"] == nil { lookback = Dictionary(uniqueKeysWithValues: fact.tables.map { ($0, .period) }) }
+        if fields["early"] == nil { lookback = Dictionary(uniqueKeysWithValues: fact.tables.map { ($0, [.period]) }) }
         let computation = Computation(
             fact: fact.rawValue, filter: text("filter"), numerator: numerator, denominator: text("denominator"), denominatorFact: denominatorFact?.rawValue,
             dividesByCompany: flag("divides_by_company"), denominatorMeasure: text("denominator_measure"), scale: scale, quantile: quantile,

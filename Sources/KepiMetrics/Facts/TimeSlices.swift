@@ -6,14 +6,17 @@ import KepiEngine
 /// Slice i is [edge i, edge i + 1). Whether a customer bought in any window is then one AND with the window's mask.
 struct TimeSlices: Sendable {
     let edges: [LocalInstant]
+    /// The data start of the transactions; nil without any.
+    let transactionsStart: LocalInstant?
     /// The instants of the edges in UTC, as the engine writes them (`2025-06-30 16:00:00`).
     private let instants: [LocalInstant: String]
 
     /// Asks the engine for the instants of all local times of a plan.
     /// - Throws: what the engine throws.
-    init(plan: PeriodPlan, timeZone: String, engine: any Engine) throws {
+    init(plan: PeriodPlan, transactionsStart: LocalDate?, timeZone: String, engine: any Engine) throws {
         edges = plan.edges
-        let times = Set(edges + plan.windows.map(\.maturity)).sorted()
+        self.transactionsStart = transactionsStart.map { LocalInstant(date: $0) }
+        let times = Set(edges + plan.windows.map(\.maturity) + [self.transactionsStart].compactMap(\.self)).sorted()
         let answer = try engine.query(TimeSlices.instantsQuery(times, timeZone: timeZone))
         var instants: [LocalInstant: String] = [:]
         for row in answer.rows {

@@ -1,0 +1,82 @@
+import KepiEngine
+
+/// One statement that sums all terms over one fact, for windows and, where asked, for each value of each dimension.
+///
+/// Sums are made twice, by customer within window and group and then over customers, where a term needs to know its customers; else once.
+/// Its answer has a row for each window and group: `period`, `g` (which dimension: all bits of GROUPING set but one; all set: the total), the dimensions,
+/// then `FactStatement.columnsPerTerm` columns a term.
+struct FactStatement {
+    let fact: Fact
+    let terms: [Term]
+    let windows: [Int]
+    let dimensions: [String]
+    /// The terms name dimensions of the customer.
+    let readsCustomers: Bool
+
+    static let columnsPerTerm = 11
+
+    /// Where a row is a customer, or only totals of independent rows are asked for, one grouping is enough.
+    private var isByCustomer: Bool { fact.isClustered || fact.averagesPersons || (!dimensions.isEmpty && !fact.hasRowForCustomer) }
+    private var groupColumns: [String] { dimensions.indices.map { "d\($0)" } }
+
+    var sql: String { isByCustomer ? twice : once }
+
+    private var rows: String {
+        var columns = ["period"]
+        if isByCustomer || fact.hasRowForCustomer { columns.append("\(fact.cluster) AS cluster") }
+        columns += zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }
+        for (index, term) in terms.enumerated() {
+            columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(term.y) END AS y\(index)" } ?? "\(term.y) AS y\(index)")
+            if let x = term.x { columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(x) END AS x\(index)" } ?? "\(x) AS x\(index)") }
+        }
+        let view = dimensions.isEmpty && !readsCustomers ? fact.plainView : fact.view
+        return "SELECT \(columns.joined(separator: ", ")) FROM \(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))"
+    }
+
+    private var groups: String { groupColumns.map { ", " + $0 }.joined() }
+    private var grouping: String { groupColumns.isEmpty ? "0" : "GROUPING(\(groupColumns.joined(separator: ", ")))" }
+    private func groupingSets(_ keys: String) -> String { "GROUPING SETS (\((["(\(keys))"] + groupColumns.map { "(\(keys), \($0))" }).joined(separator: ", ")))" }
+
+    private var once: String {
+        let sums = terms.enumerated().map { i, term in
+            let squares = term.needsSquares ? "sum(y\(i) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
+            let products = term.countsDenominator ? "sum(x\(i) * x\(i)), sum(x\(i) * y\(i)), sum(y\(i) * y\(i))" : "NULL, NULL, NULL"
+            let counted = term.countsDenominator ? "x\(i) > 0" : "y\(i) IS NOT NULL"
+            let customers = fact.hasRowForCustomer ? "count(*) FILTER (WHERE \(counted) AND cluster > 0), count(*) FILTER (WHERE \(counted) AND cluster <= 0)" : "NULL, NULL"
+            return "count(y\(i)), \(term.x == nil ? "count(y\(i))" : "sum(x\(i))"), sum(y\(i)), \(squares), \(products), \(customers)"
+        }
+        return named("SELECT period, \(grouping)\(groups), \(sums.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period"))")
+    }
+
+    private var twice: String {
+        let inner = terms.enumerated().map { index, term in
+            let squares = term.needsSquares && !fact.averagesPersons ? ", sum(y\(index) * y\(index)) AS q\(index), min(y\(index)) AS lo\(index), max(y\(index)) AS hi\(index)" : ""
+            return "count(y\(index)) AS n\(index), \(term.x == nil ? "count(y\(index))" : "sum(x\(index))") AS x\(index), sum(y\(index)) AS y\(index)\(squares)"
+        }
+        let byCustomer = "SELECT period, cluster, \(grouping) AS g\(groups), \(inner.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period, cluster"))"
+        let outer = terms.enumerated().map { fact.averagesPersons ? personSums($0) : customerSums($0, $1) }
+        return named("SELECT period, g\(groups), \(outer.joined(separator: ", ")) FROM (\(byCustomer)) AS c GROUP BY period, g\(groups)")
+    }
+
+    private func customerSums(_ i: Int, _ term: Term) -> String {
+        let squares = term.needsSquares ? "sum(q\(i)), min(lo\(i)), max(hi\(i))" : "NULL, NULL, NULL"
+        let x = term.x == nil ? "CAST(x\(i) AS BIGINT)" : "CAST(x\(i) AS DECIMAL(18,6))"
+        let y = term.y.hasSuffix("AS INTEGER)") ? "CAST(y\(i) AS BIGINT)" : "CAST(y\(i) AS DECIMAL(18,6))"
+        let products = fact.isClustered && term.needsSquares ? "sum(\(x) * \(x)), sum(\(x) * \(y)), sum(\(y) * \(y))" : "NULL, NULL, NULL"
+        let counted = term.countsDenominator ? "x\(i) > 0" : "n\(i) > 0"
+        // Rows of nobody stand under one cluster where the rows of one customer need not be told apart.
+        return "sum(n\(i)), sum(x\(i)), sum(y\(i)), \(squares), \(products), count(*) FILTER (WHERE \(counted) AND cluster > 0), sum(CASE WHEN \(counted) THEN n\(i) END) FILTER (WHERE cluster <= 0)"
+    }
+
+    private func personSums(_ i: Int) -> String {
+        let mean = "CAST(y\(i) / n\(i) AS DECIMAL(18,6))"
+        return "count(*) FILTER (WHERE n\(i) > 0), count(*) FILTER (WHERE n\(i) > 0), sum(\(mean)), sum(\(mean) * \(mean)), min(\(mean)), max(\(mean)), NULL, NULL, NULL, count(*) FILTER (WHERE n\(i) > 0), 0"
+    }
+
+    /// Engines name columns of an answer by their expressions; equal names would fall together.
+    private func named(_ sql: String) -> String {
+        var names = ["period", "g"] + groupColumns
+        for index in terms.indices { names += (0..<FactStatement.columnsPerTerm).map { "t\(index)_\($0)" } }
+        return "SELECT * FROM (\(sql)) AS answer(\(names.joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,64 @@
+import KepiCore
+import KepiEngine
+
+/// Which figure of a metric: a window, and a group of a dimension or the total.
+struct CellKey: Hashable, Sendable {
+    var window: Int
+    /// Nil: the total.
+    var dimension: String?
+    /// Nil within a dimension: rows of nobody, or without a value there.
+    var value: String?
+}
+
+/// What the rows of one cell sum to, and how many people they are of.
+struct CellSums: Hashable, Sendable {
+    var statistics: SufficientStatistics
+    var size: SmallGroups.Cell
+    static let empty = CellSums(statistics: SufficientStatistics(rows: 0, sumX: 0, sumY: 0, sumY2: 0), size: SmallGroups.Cell(customers: 0))
+}
+
+/// All sums of a build, by term.
+struct Sums: Sendable {
+    private var cells: [String: [CellKey: CellSums]] = [:]
+
+    subscript(term: String, key: CellKey) -> CellSums { cells[term]?[key] ?? .empty }
+    /// Whether the term has rows in that cell.
+    func holds(_ term: String, _ key: CellKey) -> Bool { cells[term]?[key] != nil }
+
+    /// The values of a dimension in any of the windows, in order; *unknown* (nil) last.
+    func values(_ term: String, dimension: String, windows: [Int]) -> [String?] {
+        let keys = (cells[term] ?? [:]).filter { $0.key.dimension == dimension && windows.contains($0.key.window) && $0.value.statistics.rows > 0 }.keys
+        let values = Set(keys.map(\.value))
+        return values.compactMap(\.self).sorted().map(Optional.some) + (values.contains(nil) ? [nil] : [])
+    }
+
+    /// Takes in the answer to a `FactStatement`.
+    mutating func add(_ answer: ResultTable, of statement: FactStatement) {
+        let dimensions = statement.dimensions
+        let total = (1 << dimensions.count) - 1
+        for row in answer.rows {
+            guard let window = row.first?.integer, row.count == 2 + dimensions.count + statement.terms.count * FactStatement.columnsPerTerm else { continue }
+            let bits = row[1].integer ?? 0
+            var key = CellKey(window: window)
+            if !dimensions.isEmpty, bits != total {
+                // GROUPING's first argument has the highest bit; the one that is not set is the dimension of this row.
+                guard let index = dimensions.indices.first(where: { bits & (1 << (dimensions.count - 1 - $0)) == 0 }) else { continue }
+                key.dimension = dimensions[index]
+                key.value = row[2 + index].text
+            }
+            for (index, term) in statement.terms.enumerated() {
+                let start = 2 + dimensions.count + index * FactStatement.columnsPerTerm
+                cells[term.id, default: [:]][key] = Sums.cell(row[start..<(start + FactStatement.columnsPerTerm)].map(\.self))
+            }
+        }
+    }
+
+    private static func cell(_ values: [ResultValue]) -> CellSums {
+        func number(_ index: Int) -> Double { values[index].number ?? 0 }
+        var clusters: SufficientStatistics.Clusters?
+        if let x2 = values[6].number, let xy = values[7].number, let y2 = values[8].number { clusters = .init(sumX2: x2, sumXY: xy, sumY2: y2) }
+        let statistics = SufficientStatistics(rows: values[0].integer ?? 0, sumX: number(1), sumY: number(2), sumY2: number(3), minimum: values[4].number,
+                                              maximum: values[5].number, clusters: clusters)
+        return CellSums(statistics: statistics, size: SmallGroups.Cell(customers: values[9].integer ?? 0, anonymousRows: values[10].integer ?? 0))
+    }
+}
