@@ -8,6 +8,17 @@ struct CellKey: Hashable, Sendable {
     var dimension: String?
     /// Nil within a dimension: rows of nobody, or without a value there.
     var value: String?
+
+    init(window: Int, dimension: String? = nil, value: String? = nil) { self.window = window; self.dimension = dimension; self.value = value }
+
+    /// Of a row of GROUPING SETS over each dimension alone: GROUPING's first argument has the highest bit; the one that is not set is the row's dimension, all set the total.
+    init?(window: Int, bits: Int, dimensions: [String], values: [ResultValue]) {
+        self.init(window: window)
+        guard !dimensions.isEmpty, bits != (1 << dimensions.count) - 1 else { return }
+        guard let index = dimensions.indices.first(where: { bits & (1 << (dimensions.count - 1 - $0)) == 0 }) else { return nil }
+        dimension = dimensions[index]
+        value = values[index].text
+    }
 }
 
 /// What the rows of one cell sum to, and how many people they are of.
@@ -35,17 +46,9 @@ struct Sums: Sendable {
     /// Takes in the answer to a `FactStatement`.
     mutating func add(_ answer: ResultTable, of statement: FactStatement) {
         let dimensions = statement.dimensions
-        let total = (1 << dimensions.count) - 1
         for row in answer.rows {
             guard let window = row.first?.integer, row.count == 2 + dimensions.count + statement.terms.count * FactStatement.columnsPerTerm else { continue }
-            let bits = row[1].integer ?? 0
-            var key = CellKey(window: window)
-            if !dimensions.isEmpty, bits != total {
-                // GROUPING's first argument has the highest bit; the one that is not set is the dimension of this row.
-                guard let index = dimensions.indices.first(where: { bits & (1 << (dimensions.count - 1 - $0)) == 0 }) else { continue }
-                key.dimension = dimensions[index]
-                key.value = row[2 + index].text
-            }
+            guard let key = CellKey(window: window, bits: row[1].integer ?? 0, dimensions: dimensions, values: Array(row[2..<(2 + dimensions.count)])) else { continue }
             for (index, term) in statement.terms.enumerated() {
                 let start = 2 + dimensions.count + index * FactStatement.columnsPerTerm
                 cells[term.id, default: [:]][key] = Sums.cell(row[start..<(start + FactStatement.columnsPerTerm)].map(\.self))

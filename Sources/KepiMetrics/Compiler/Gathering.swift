@@ -1,0 +1,108 @@
+import KepiCore
+import KepiDataset
+import KepiEngine
+
+/// Everything that the engine said, before it becomes figures.
+struct Gathered: Sendable {
+    var sums = Sums()
+    /// Metric → cell of the earlier window → sums over customers with the reported window.
+    var overlaps: [String: [CellKey: CustomerOverlap]] = [:]
+    /// Quantiles and top shares are figures at once: they need several answers each.
+    var figures: [String: [CellKey: Figure]] = [:]
+    /// Why a metric cannot be computed.
+    var missing: [String: Unavailability] = [:]
+    /// The 90th percentile of the days between a customer's purchases, where it was asked for.
+    var suggestedWindow: Double?
+}
+
+/// Runs one or a few statements for each fact, whatever the number of metrics over it.
+struct Gathering {
+    let engine: any Engine
+    let plan: PeriodPlan
+    let tables: FactTables
+    let availability: Availability
+    let definitions: [MetricDefinition]
+
+    /// Terms that are no metric: they stand beside metrics, or in the checks.
+    enum Aside {
+        static let revenueCovered = "~revenue_covered"
+        static let couldLapse = "~could_lapse"
+        static let baseAtEnd = "~base_end", kept = "~kept", acquired = "~acquired", reactivated = "~reactivated"
+    }
+
+    func run() throws -> Gathered {
+        var gathered = Gathered()
+        for definition in definitions { gathered.missing[definition.id] = availability.missing(for: definition) }
+        let available = definitions.filter { gathered.missing[$0.id] == nil }
+        let terms = asides(available) + available.filter(\.isAdditive).flatMap { definition in
+            [Fact(rawValue: definition.computation.fact).map { Term.of(definition, $0) }, Term.denominator(of: definition)].compactMap(\.self)
+        }
+        let withLimits = Set(available.filter(\.hasLimits).map(\.id))
+        for fact in Fact.allCases {
+            let ofFact = terms.filter { $0.fact == fact }
+            try add(fact, ofFact, plan.compared, tables.dimensions(of: fact).map(\.name), &gathered)
+            let further = plan.totals(withHistory: false).filter { !plan.compared.contains($0) }
+            try add(fact, ofFact, further, [], &gathered)
+            try add(fact, ofFact.filter { withLimits.contains($0.id) }, plan.history.filter { !plan.compared.contains($0) && !further.contains($0) }, [], &gathered)
+        }
+        gathered.overlaps = try OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name)).overlaps(engine)
+        let distributions = DistributionGathering(engine: engine, plan: plan, tables: tables, availability: availability)
+        gathered.figures = try distributions.figures(available.filter { !$0.isAdditive })
+        try suggestWindow(&gathered)
+        return gathered
+    }
+
+    private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], _ gathered: inout Gathered) throws {
+        guard !terms.isEmpty, !windows.isEmpty else { return }
+        let customers = tables.dimensions(of: fact).filter(\.isCustomers).map(\.name)
+        let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x ?? "", term.filter ?? ""].contains { $0.contains(name) } } }
+        let statement = FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, readsCustomers: readsCustomers)
+        gathered.sums.add(try engine.query(statement.sql), of: statement)
+    }
+
+    private func asides(_ available: [MetricDefinition]) -> [Term] {
+        func count(_ id: String, _ condition: String) -> Term {
+            Term(id: id, fact: .customerPeriods, filter: condition, y: "CAST(1 AS INTEGER)", x: nil, needsSquares: false, countsDenominator: false)
+        }
+        var terms = [count(Aside.baseAtEnd, "base_end"), count(Aside.kept, "base_start AND base_end"), count(Aside.acquired, "base_end AND NOT base_start AND acquired"),
+                     count(Aside.reactivated, "base_end AND NOT base_start AND NOT acquired")]
+        if !availability.dataset.isContractual { terms.append(count(Aside.couldLapse, "active_start AND could_lapse")) }
+        if available.contains(where: \.needsProfit) {
+            terms.append(Term(id: Aside.revenueCovered, fact: .transactions, filter: nil, y: "CAST(CASE WHEN profit IS NOT NULL THEN amount ELSE 0 END AS DECIMAL(18,4))",
+                              x: "CAST(amount AS DECIMAL(18,4))", needsSquares: false, countsDenominator: false))
+        }
+        return terms
+    }
+
+    /// Retention over a window that is too long to move: the window that the days between purchases suggest.
+    private func suggestWindow(_ gathered: inout Gathered) throws {
+        guard gathered.isLagging(plan) else { return }
+        let answer = try engine.query("""
+            SELECT percentile_disc(0.9) WITHIN GROUP (ORDER BY gap) AS days FROM (
+            SELECT on_day - lag(on_day) OVER (PARTITION BY customer_key ORDER BY on_day) AS gap
+            FROM (SELECT DISTINCT customer_key, occurred_on AS on_day FROM main.transactions WHERE customer_key IS NOT NULL AND amount > 0) AS d) AS g WHERE gap IS NOT NULL
+            """)
+        gathered.suggestedWindow = answer.rows.first?.first?.number
+    }
+}
+
+extension Gathered {
+    /// Of the base at the start, those whose last purchase was before end − W; nil where the base does not go by purchases.
+    func couldLapse(_ plan: PeriodPlan) -> Int? {
+        let key = CellKey(window: plan.current)
+        return sums.holds(Gathering.Aside.couldLapse, key) ? sums[Gathering.Aside.couldLapse, key].statistics.rows : nil
+    }
+
+    /// Under a tenth of the base at the start could have lapsed at all.
+    func isLagging(_ plan: PeriodPlan) -> Bool {
+        guard missing["retention"] == nil, let couldLapse = couldLapse(plan) else { return false }
+        let base = sums["retention", CellKey(window: plan.current)].statistics.sumX
+        return base > 0 && Double(couldLapse) < base / 10
+    }
+}
+
+extension MetricDefinition {
+    /// Reduced to sums; quantiles and top shares are not.
+    var isAdditive: Bool { kind != .quantile && kind != .survivalQuantile && !(kind == .ratio && computation.quantile != nil) }
+    var needsProfit: Bool { computation.requires.contains { $0.hasPrefix("transactions.profit") } }
+}
