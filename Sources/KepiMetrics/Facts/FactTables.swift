@@ -78,15 +78,15 @@ struct FactTables {
         let dimensions = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order)) AS \(SQL.identifier($0))" }.joined()
         // The transaction stands for itself by its hash: within one customer and day no two are alike.
         return """
-            CREATE TABLE facts.purchase_rows AS SELECT *, \(slices.expression("at")) AS slice FROM (
-            SELECT customer_key, min(occurred_at) AS at, sum(amount) AS amount\(dimensions)
+            CREATE TABLE facts.purchase_rows AS SELECT *, \(slices.expression("purchased_at")) AS slice FROM (
+            SELECT customer_key, min(occurred_at) AS purchased_at, sum(amount) AS amount\(dimensions)
             FROM main.transactions WHERE TRUE\(none) GROUP BY customer_key, occurred_on, hash(transaction_id)) AS t WHERE amount > 0
             """
     }
 
     private var customerSlicesTable: String {
         """
-        CREATE TABLE facts.customer_slices AS SELECT customer_key, slice, CAST(count(*) AS INTEGER) AS purchases, min(at) AS first_at
+        CREATE TABLE facts.customer_slices AS SELECT customer_key, slice, CAST(count(*) AS INTEGER) AS purchases, min(purchased_at) AS first_at
         FROM facts.purchase_rows WHERE customer_key IS NOT NULL GROUP BY customer_key, slice
         """
     }

@@ -34,9 +34,9 @@ struct TimeSlices: Sendable {
         let zone = SQL.literal(timeZone)
         let values = times.enumerated().map { "(\($0.offset), \($0.element.literal))" }.joined(separator: ", ")
         return """
-            SELECT i, CAST(CASE WHEN timezone(\(zone), timezone('UTC', first_at)) = at THEN first_at ELSE plain_at END AS VARCHAR) AS instant
-            FROM (SELECT i, at, plain_at, at - (timezone(\(zone), timezone('UTC', plain_at - INTERVAL '1' DAY)) - (plain_at - INTERVAL '1' DAY)) AS first_at
-                  FROM (SELECT i, at, timezone('UTC', timezone(\(zone), at)) AS plain_at FROM (VALUES \(values)) AS local(i, at)) AS plain) AS both
+            SELECT i, CAST(CASE WHEN timezone(\(zone), timezone('UTC', first_at)) = local_at THEN first_at ELSE plain_at END AS VARCHAR) AS instant
+            FROM (SELECT i, local_at, plain_at, local_at - (timezone(\(zone), timezone('UTC', plain_at - INTERVAL '1' DAY)) - (plain_at - INTERVAL '1' DAY)) AS first_at
+                  FROM (SELECT i, local_at, timezone('UTC', timezone(\(zone), local_at)) AS plain_at FROM (VALUES \(values)) AS wall(i, local_at)) AS plain) AS candidates
             ORDER BY i
             """
     }

@@ -1,0 +1,21 @@
+import Foundation
+import KepiCore
+import KepiEngine
+
+/// A DuckDB of its own for a test, in a folder that goes with it.
+final class TestEngine {
+    let engine: DuckDBEngine
+    private let folder: String
+
+    init(threads: Int? = 1) throws {
+        folder = NSTemporaryDirectory() + "kepi-metrics-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: folder, threads: threads, memoryLimit: 1 << 30)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    static let definitions = root + "/Sources/KepiMetrics/Definitions"
+    static var executable: String { ProcessInfo.processInfo.environment["KEPI_DUCKDB"] ?? root + "/.tools/duckdb" }
+}
