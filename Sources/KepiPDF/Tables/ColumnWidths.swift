@@ -1,0 +1,44 @@
+import KepiReport
+
+/// Divides a table's width among its columns by what they hold.
+enum ColumnWidths {
+    struct Need {
+        var width: TableSpec.Column.Width
+        /// The width that breaks no word, and the one that breaks no line.
+        var least = 0.0, natural = 0.0
+        /// How much of the space left over it takes: columns of figures stay narrow.
+        var growth = 1.0
+    }
+
+    /// A width for each column; together `available`. Fixed widths and shares come first; the others lie between least and natural width, and share what is left over.
+    /// Where not even the least widths fit, all shrink alike (words then break).
+    static func widths(_ needs: [Need], available: Double) -> [Double] {
+        var widths = needs.map { need -> Double? in
+            switch need.width {
+            case .automatic: nil
+            case .fraction(let share): max(0, min(share, 1)) * available
+            case .points(let points): max(0, points)
+            }
+        }
+        let automatic = needs.indices.filter { widths[$0] == nil }
+        let fixed = widths.reduce(0) { $0 + ($1 ?? 0) }
+        let left = available - fixed
+        guard !automatic.isEmpty, left > 0 else {
+            let total = fixed + automatic.reduce(0) { $0 + needs[$1].least }
+            return needs.indices.map { (widths[$0] ?? needs[$0].least) * (total > 0 ? available / total : 0) }
+        }
+        let natural = automatic.reduce(0) { $0 + needs[$1].natural }, least = automatic.reduce(0) { $0 + needs[$1].least }
+        for column in automatic {
+            let need = needs[column]
+            if natural <= left {
+                let growth = automatic.reduce(0) { $0 + needs[$1].growth * max(needs[$1].natural, 1) }
+                widths[column] = need.natural + (left - natural) * need.growth * max(need.natural, 1) / growth
+            } else if least <= left {
+                widths[column] = need.least + (left - least) * (need.natural - need.least) / max(natural - least, 0.001)
+            } else {
+                widths[column] = left * need.least / least
+            }
+        }
+        return widths.map { $0 ?? 0 }
+    }
+}

@@ -1,0 +1,141 @@
+import KepiChart
+import KepiCore
+import KepiDrawing
+import KepiReport
+
+/// Lays a table out into a box for its head, one for each row, and its notice.
+struct TableComposer {
+    let composer: BlockComposer
+    let table: TableSpec
+    let width: Double
+    let look: TableLook
+
+    init(composer: BlockComposer, table: TableSpec, width: Double) {
+        self.composer = composer; self.table = table; self.width = width
+        look = TableLook(table.style, styles: composer.styles)
+    }
+
+    func boxes() -> [FlowBox] {
+        guard !table.columns.isEmpty else { return [] }
+        var head = headCells()
+        var rows = table.rows.map { TableRow(kind: $0.kind, cells: cells($0)) }
+        let widths = columnWidths(head: head, rows: rows)
+        var lefts: [Double] = []
+        for index in widths.indices { lefts.append(index == 0 ? 0 : lefts[index - 1] + widths[index - 1] + look.gap) }
+        let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look)
+        head = head.map { fit($0, grid) }
+        for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid) } }
+
+        let hasHead = table.columns.contains { !$0.title.isEmpty }
+        let headBox = grid.head(head)
+        let repeated = hasHead ? FlowBox.RepeatedHead(height: headBox.height + 2) { canvas, x, y in grid.paintHead(head, canvas, x, y, isRepeated: true) } : nil
+        let limit = composer.frame.contentHeight - (repeated?.height ?? 0)
+        var body: [FlowBox] = []
+        for (index, row) in rows.enumerated() {
+            let pieces = row.pieces(grid: grid, limit: limit)
+            for (number, piece) in pieces.enumerated() {
+                var box = grid.row(piece)
+                box.repeatedHead = repeated
+                if row.kind == .section { (box.before, box.keep) = (index == 0 ? 0 : 8, .firm) }
+                if pieces.count == 1, row.kind != .section, index == 0 || index == rows.count - 2 { box.keep = .soft }
+                if number > 0 { box.before = 0 }
+                body.append(box)
+            }
+        }
+        var boxes = body.tagged(.tableBody)
+        if hasHead { boxes = [headBox] + boxes }
+        boxes = boxes.tagged(.table)
+        guard let first = boxes.indices.first, let last = boxes.indices.last else { return [] }
+        let opening = boxes[first].opening
+        let id = table.id
+        boxes[first].opening = [{ canvas, x, y in canvas.place(id, x: x, y: y) }] + opening
+        boxes[first].anchors.append(FlowBox.Anchor(id: id, level: 0))
+        boxes[first].before = 9
+        boxes[last].after = 14
+        guard !table.notice.isEmpty else { return boxes }
+        boxes[last].after = 4
+        boxes[last].keep = .firm
+        return boxes + composer.paragraph(table.notice, .caption, width: width)
+    }
+
+    private func headCells() -> [TableCell] {
+        table.columns.enumerated().map { index, column in
+            TableCell(content: column.title.isEmpty ? .empty : .text(text(column.title, look.head, .muted, column.alignment), second: nil), column: index, span: 1, isHeader: true, alignment: column.alignment)
+        }
+    }
+
+    /// A row with fewer cells than columns ends in empty ones; more than the table has are dropped.
+    private func cells(_ row: TableSpec.Row) -> [TableCell] {
+        var cells: [TableCell] = []
+        var column = 0
+        for cell in row.cells where column < table.columns.count {
+            let span = max(1, min(cell.span, table.columns.count - column))
+            let alignment = table.columns[column].alignment
+            var style = look.body
+            if row.kind == .section { style = cell.isHeader || alignment == .trailing ? look.section : look.body }
+            else if row.kind == .total { style.weight = .semibold }
+            else if cell.isHeader { style.weight = look.rowHeader }
+            let content: TableCell.Content = switch cell.content {
+            case .empty: .empty
+            case .text(let main, let second): main.isEmpty && second.isEmpty ? .empty
+                : .text(text(main, style, .ink, alignment), second: second.isEmpty ? nil : text(second, look.second, .muted, alignment))
+            case .large(let main): .text(text(main, look.large, .ink, alignment), second: nil)
+            case .chart(let chart, let alternativeText): .chart(chart, alternativeText: alternativeText)
+            }
+            cells.append(TableCell(content: content, column: column, span: span, isHeader: cell.isHeader, alignment: alignment))
+            column += span
+        }
+        while column < table.columns.count {
+            cells.append(TableCell(content: .empty, column: column, span: 1, isHeader: false, alignment: .leading))
+            column += 1
+        }
+        return cells
+    }
+
+    private func text(_ inlines: [Inline], _ style: TextStyle, _ color: ColorRole, _ alignment: TableSpec.Column.Alignment) -> TextLayout {
+        let side: TextLayout.Alignment = switch alignment { case .leading: .leading; case .trailing: .trailing; case .center: .center }
+        return TextLayout(composer.inlines.runs(inlines, style: style, color: color), style: style, lineHeight: style.size * TableLook.leading, alignment: side, context: composer.context)
+    }
+
+    private func columnWidths(head: [TableCell], rows: [TableRow]) -> [Double] {
+        var needs = table.columns.map { ColumnWidths.Need(width: $0.width, growth: $0.alignment == .trailing ? 0.45 : 1) }
+        let cells = rows.flatMap(\.cells).filter { $0.span == 1 }
+        for cell in cells { needs[cell.column].natural = max(needs[cell.column].natural, cell.natural) }
+        // A long head wraps rather than widen a narrow column by more than half.
+        for cell in head {
+            let inside = needs[cell.column].natural
+            needs[cell.column].natural = max(inside, min(cell.natural, max(inside * 1.5, look.head.size * 7)))
+        }
+        let available = width - look.gap * Double(table.columns.count - 1)
+        let natural = needs.reduce(0) { $0 + $1.natural }
+        let isSimple = table.columns.allSatisfy { $0.width == .automatic }
+        // The least widths cost a layout each, and matter only where not all fits.
+        if natural > available || !isSimple {
+            for cell in cells { needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size)) }
+        }
+        for cell in head {
+            guard case .text(let layout, _) = cell.content else { continue }
+            let word = layout.leastWidth()
+            needs[cell.column].least = max(needs[cell.column].least, word)
+            needs[cell.column].natural = max(needs[cell.column].natural, word, needs[cell.column].least)
+        }
+        return ColumnWidths.widths(needs, available: available)
+    }
+
+    private func fit(_ cell: TableCell, _ grid: TableGrid) -> TableCell {
+        var cell = cell
+        let width = grid.width(of: cell)
+        switch cell.content {
+        case .empty: break
+        case .text(let main, let second):
+            main.break(to: width)
+            second?.break(to: width)
+        case .chart(let chart, _):
+            var charts = composer.charts
+            charts.labelSize = composer.styles.smallChartLabel
+            let wanted = cell.alignment == .leading ? width : min(width, cell.natural)
+            cell.scene = chart.scene(width: wanted, context: charts)
+        }
+        return cell
+    }
+}

@@ -1,0 +1,41 @@
+import KepiChart
+import KepiReport
+
+/// How each style of table is set.
+struct TableLook {
+    var head: TextStyle
+    var body: TextStyle
+    var second: TextStyle
+    var large: TextStyle
+    var section: TextStyle
+    /// Of a header cell in a row.
+    var rowHeader: TextStyle.Weight
+    /// Above and below a row's content.
+    var padding: Double
+    /// Between columns.
+    var gap: Double
+
+    init(_ style: TableSpec.Style, styles: Stylesheet) {
+        let type = styles.type
+        head = TextStyle(size: type.small * 0.94, weight: .medium)
+        second = TextStyle(size: type.small * 0.92)
+        large = TextStyle(size: type.figure, weight: .semibold, family: .display, hasTabularFigures: false)
+        section = TextStyle(size: type.section * 0.95, weight: .semibold, family: .display)
+        switch style {
+        case .plain:
+            body = TextStyle(size: type.body * 0.96)
+            (rowHeader, padding, gap) = (.semibold, 4.6, 11)
+        case .figures:
+            body = TextStyle(size: type.body)
+            (rowHeader, padding, gap) = (.semibold, 5, 11)
+        case .compact:
+            body = TextStyle(size: type.small)
+            head.size = type.small * 0.92
+            section.size = type.small * 1.1
+            (rowHeader, padding, gap) = (.medium, 2.4, 10)
+        }
+    }
+
+    /// Of text in cells, as a multiple of its size: closer than running text.
+    static let leading = 1.36
+}
