@@ -76,7 +76,8 @@ extension TableSource {
                 diagnostics.add(Diagnostic(code: "data.empty-path", at: element.location, "\(what) must name a file"))
                 return nil
             }
-            if !seen.insert(path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }.joined(separator: "/")).inserted {
+            let plain = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+            if !seen.insert((path.hasPrefix("/") ? "/" : "") + plain).inserted {
                 diagnostics.add(Diagnostic(code: "data.repeated-file", at: element.location, "'\(path)' stands twice: its rows would count twice"))
             }
             paths.append(Path(path: path, location: element.location))

@@ -16,15 +16,19 @@ struct DialectCensus {
     private(set) var backslashStrays = 0
     /// Records with a quote in a field that does not begin with one.
     private(set) var bareQuotes = 0
+    /// Lines with an even and with an odd number of quotes.
+    private(set) var pairedQuotes = 0
+    private(set) var unpairedQuotes = 0
     /// The first records that are not blank, flawed ones among them.
     private(set) var first: [Sampled] = []
     /// Lines before the header may be so many.
     static let sampled = 100
 
-    init(reader: RecordReader, from start: Int, to end: Int) {
+    /// - Parameter firstLine: the line on which `start` is.
+    init(reader: RecordReader, from start: Int, to end: Int, firstLine: Int) {
         self.reader = reader
         var at = start
-        var line = 1
+        var line = firstLine
         while at < end {
             var fields: [FieldSpan] = []
             let isCollecting = first.count < DialectCensus.sampled
@@ -35,6 +39,9 @@ struct DialectCensus {
                 line += 1 + record.lineBreaks
                 continue
             }
+            var quotes = 0
+            for index in at..<record.contentEnd where reader.bytes[index] == UInt8(ascii: "\"") { quotes += 1 }
+            if quotes > 0 { if quotes % 2 == 0 { pairedQuotes += 1 } else { unpairedQuotes += 1 } }
             if isCollecting { first.append(Sampled(record: record, fields: fields, line: line)) }
             if record.flaw != nil {
                 if !isCut { flawed += 1 }

@@ -58,13 +58,16 @@ struct TableShape {
     // MARK: Dialect
 
     private static func census(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, to end: Int) -> DialectCensus {
+        var first = (offset: start, line: 1)
         func read(_ dialect: Dialect) -> DialectCensus {
-            DialectCensus(reader: RecordReader(bytes: bytes, count: count, dialect: dialect), from: start, to: end)
+            DialectCensus(reader: RecordReader(bytes: bytes, count: count, dialect: dialect), from: first.offset, to: end, firstLine: first.line)
         }
         // `sep=;` as Excel reads it.
         if end - start >= 5, String(decoding: UnsafeBufferPointer(start: bytes + start, count: 4), as: UTF8.self).lowercased() == "sep=",
            Dialect.delimiters.contains(bytes[start + 4]) {
-            return refined(read(Dialect(delimiter: bytes[start + 4])), read)
+            let dialect = Dialect(delimiter: bytes[start + 4])
+            first = (RecordReader(bytes: bytes, count: count, dialect: dialect).line(from: start).next, 2)
+            return refined(read(dialect), read)
         }
         let all = Dialect.delimiters.map { read(Dialect(delimiter: $0)) }
         var best = all[0]
@@ -86,10 +89,11 @@ struct TableShape {
             if escaped.flawed < census.flawed, escaped.consistency >= census.consistency { return escaped }
             dialect.escapesByBackslash = false
         }
-        if census.flawed >= 3, census.neededQuotes == 0, census.flawed + census.bareQuotes > census.quotedFields {
+        if census.flawed >= 3, census.flawed + census.bareQuotes > census.quotedFields {
             dialect.quote = nil
             let plain = read(dialect)
-            if plain.columns == census.columns, plain.consistency > census.consistency { return plain }
+            // Quotes in plain text come in pairs; broken ones do not.
+            if plain.columns == census.columns, plain.consistency > census.consistency, plain.pairedQuotes >= 4 * plain.unpairedQuotes { return plain }
         }
         return census
     }

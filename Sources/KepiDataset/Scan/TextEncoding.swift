@@ -24,13 +24,16 @@ enum TextEncoding: Equatable {
         // In UTF-16 every ASCII character, separators and line ends at least, leaves a zero on one side only.
         let pairs = min(file.count, 1 << 16) / 2
         var zeros = (even: 0, odd: 0)
+        var lineEnds = (little: 0, big: 0)
         for pair in 0..<pairs {
-            if bytes[2 * pair] == 0 { zeros.even += 1 }
-            if bytes[2 * pair + 1] == 0 { zeros.odd += 1 }
+            let (first, second) = (bytes[2 * pair], bytes[2 * pair + 1])
+            if first == 0 { zeros.even += 1 }
+            if second == 0 { zeros.odd += 1 }
+            if second == 0, first == 10 || first == 13 { lineEnds.little += 1 }
+            if first == 0, second == 10 || second == 13 { lineEnds.big += 1 }
         }
-        guard pairs > 1 else { return nil }
-        if zeros.odd * 20 > pairs, zeros.even * 50 < zeros.odd { return .other("UTF-16LE", start: 0) }
-        if zeros.even * 20 > pairs, zeros.odd * 50 < zeros.even { return .other("UTF-16BE", start: 0) }
+        if lineEnds.little > 0, zeros.odd * 4 > pairs, zeros.even * 50 < zeros.odd { return .other("UTF-16LE", start: 0) }
+        if lineEnds.big > 0, zeros.even * 4 > pairs, zeros.odd * 50 < zeros.even { return .other("UTF-16BE", start: 0) }
         return nil
     }
 
@@ -45,7 +48,7 @@ enum TextEncoding: Equatable {
         guard signs.runs > 0 else { return .utf8(byteOrderMark: false) }
         func reads(_ encoding: String) -> Bool {
             guard let errors = Transcoder.errors(in: file, from: 0, upTo: end, encoding: encoding) else { return false }
-            return errors * 50 <= signs.pairs
+            return errors * 10 <= signs.pairs
         }
         if signs.pairs > 0, signs.pairsOfHighBytes * 10 >= signs.pairs * 7, reads("GB18030") { return .other("GB18030", start: 0) }
         if signs.western * 10 >= signs.runs * 8 { return .other("Windows-1252", start: 0) }
