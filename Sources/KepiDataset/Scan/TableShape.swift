@@ -17,7 +17,7 @@ struct TableShape {
     var isHeaderPlain: Bool
     /// Some field of the beginning is quoted.
     var quotes: Bool
-    private static let sampleSize = 1 << 18
+    private static let sampleSize = 1 << 16
 
     /// Finds the shape from the first records.
     /// - Parameter start: after a byte order mark.
@@ -69,11 +69,19 @@ struct TableShape {
             first = (RecordReader(bytes: bytes, count: count, dialect: dialect).line(from: start).next, 2)
             return refined(read(dialect), read)
         }
-        let all = Dialect.delimiters.map { read(Dialect(delimiter: $0)) }
+        // Separators that the beginning does not hold need no census; one that fits every record of three columns or more needs no rival.
+        let present = Dialect.delimiters.filter { delimiter in (start..<end).contains { bytes[$0] == delimiter } }
+        var all: [DialectCensus] = []
+        for delimiter in present.isEmpty ? Dialect.delimiters : present {
+            let census = read(Dialect(delimiter: delimiter))
+            all.append(census)
+            if census.columns >= 3, census.score > 1.2 { break }
+        }
         var best = all[0]
         for census in all.dropFirst() where census.score > best.score || (census.score == best.score && census.columns > best.columns) { best = census }
         if best.columns == 1 {
-            // One column: the separator is the one that the text holds least of.
+            // One column: any separator will do that the text does not hold, or else holds least of.
+            if let absent = Dialect.delimiters.first(where: { !present.contains($0) }) { return refined(read(Dialect(delimiter: absent)), read) }
             func fields(_ census: DialectCensus) -> Int { census.fieldCounts.reduce(0) { $0 + ($1.key - 1) * $1.value } }
             for census in all where fields(census) < fields(best) { best = census }
         }
