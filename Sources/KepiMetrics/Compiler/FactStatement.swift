@@ -39,8 +39,8 @@ struct FactStatement {
 
     private var once: String {
         let sums = terms.enumerated().map { i, term in
-            let squares = term.needsSquares ? "sum(y\(i) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
-            let products = term.countsDenominator ? "sum(x\(i) * x\(i)), sum(x\(i) * y\(i)), sum(y\(i) * y\(i))" : "NULL, NULL, NULL"
+            let squares = term.needsSquares ? "sum(\(term.wide("y\(i)")) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
+            let products = term.countsDenominator ? "sum(\(Term.wideX("x\(i)")) * x\(i)), sum(\(Term.wideX("x\(i)")) * y\(i)), sum(\(term.wide("y\(i)")) * y\(i))" : "NULL, NULL, NULL"
             let counted = term.countsDenominator ? "x\(i) > 0" : "y\(i) IS NOT NULL"
             let customers = fact.hasRowForCustomer ? "count(*) FILTER (WHERE \(counted) AND cluster > 0), count(*) FILTER (WHERE \(counted) AND cluster <= 0)" : "NULL, NULL"
             return "count(y\(i)), \(term.x == nil ? "count(y\(i))" : "sum(x\(i))"), sum(y\(i)), \(squares), \(products), \(customers)"
@@ -50,7 +50,7 @@ struct FactStatement {
 
     private var twice: String {
         let inner = terms.enumerated().map { index, term in
-            let squares = term.needsSquares && !fact.averagesPersons ? ", sum(y\(index) * y\(index)) AS q\(index), min(y\(index)) AS lo\(index), max(y\(index)) AS hi\(index)" : ""
+            let squares = term.needsSquares && !fact.averagesPersons ? ", sum(\(term.wide("y\(index)")) * y\(index)) AS q\(index), min(y\(index)) AS lo\(index), max(y\(index)) AS hi\(index)" : ""
             return "count(y\(index)) AS n\(index), \(term.x == nil ? "count(y\(index))" : "sum(x\(index))") AS x\(index), sum(y\(index)) AS y\(index)\(squares)"
         }
         let byCustomer = "SELECT period, cluster, \(grouping) AS g\(groups), \(inner.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period, cluster"))"
@@ -60,8 +60,8 @@ struct FactStatement {
 
     private func customerSums(_ i: Int, _ term: Term) -> String {
         let squares = term.needsSquares ? "sum(q\(i)), min(lo\(i)), max(hi\(i))" : "NULL, NULL, NULL"
-        let x = term.x == nil ? "CAST(x\(i) AS BIGINT)" : "CAST(x\(i) AS DECIMAL(18,6))"
-        let y = term.y.hasSuffix("AS INTEGER)") ? "CAST(y\(i) AS BIGINT)" : "CAST(y\(i) AS DECIMAL(18,6))"
+        let x = term.x == nil ? "CAST(x\(i) AS BIGINT)" : Term.wideX("x\(i)")
+        let y = term.wide("y\(i)")
         let products = fact.isClustered && term.needsSquares ? "sum(\(x) * \(x)), sum(\(x) * \(y)), sum(\(y) * \(y))" : "NULL, NULL, NULL"
         let counted = term.countsDenominator ? "x\(i) > 0" : "n\(i) > 0"
         // Rows of nobody stand under one cluster where the rows of one customer need not be told apart.
@@ -69,7 +69,7 @@ struct FactStatement {
     }
 
     private func personSums(_ i: Int) -> String {
-        let mean = "CAST(y\(i) / n\(i) AS DECIMAL(18,6))"
+        let mean = "CAST(y\(i) / n\(i) AS DECIMAL(19,6))"
         return "count(*) FILTER (WHERE n\(i) > 0), count(*) FILTER (WHERE n\(i) > 0), sum(\(mean)), sum(\(mean) * \(mean)), min(\(mean)), max(\(mean)), NULL, NULL, NULL, count(*) FILTER (WHERE n\(i) > 0), 0"
     }
 

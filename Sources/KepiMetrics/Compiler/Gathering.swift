@@ -62,14 +62,14 @@ struct Gathering {
 
     private func asides(_ available: [MetricDefinition]) -> [Term] {
         func count(_ id: String, _ condition: String) -> Term {
-            Term(id: id, fact: .customerPeriods, filter: condition, y: "CAST(1 AS INTEGER)", x: nil, needsSquares: false, countsDenominator: false)
+            Term(id: id, fact: .customerPeriods, filter: condition, expression: "1", type: "INTEGER")
         }
         var terms = [count(Aside.baseAtEnd, "base_end"), count(Aside.kept, "base_start AND base_end"), count(Aside.acquired, "base_end AND NOT base_start AND acquired"),
                      count(Aside.reactivated, "base_end AND NOT base_start AND NOT acquired")]
         if !availability.dataset.isContractual { terms.append(count(Aside.couldLapse, "active_start AND could_lapse")) }
         if available.contains(where: \.needsProfit) {
-            terms.append(Term(id: Aside.revenueCovered, fact: .transactions, filter: nil, y: "CAST(CASE WHEN profit IS NOT NULL THEN amount ELSE 0 END AS DECIMAL(18,4))",
-                              x: "CAST(amount AS DECIMAL(18,4))", needsSquares: false, countsDenominator: false))
+            terms.append(Term(id: Aside.revenueCovered, fact: .transactions, filter: nil, expression: "CASE WHEN profit IS NOT NULL THEN amount ELSE 0 END", type: "DECIMAL(18,4)",
+                              x: "CAST(amount AS DECIMAL(18,4))"))
         }
         return terms
     }
