@@ -61,13 +61,14 @@ package final class TypesettingContext {
         g_object_unref(UnsafeMutableRawPointer(map))
     }
 
-    /// The font of a style. Chinese is never slanted: its emphasis is weight.
+    /// The font of a style. Chinese has no medium weight: it would hardly differ, and each weight costs a file 60 kB.
     func description(_ style: TextStyle) -> OpaquePointer {
         if let found = descriptions[style] { return found }
         let description = pango_font_description_new()!
         pango_font_description_set_family(description, fonts.families(style.family, for: language).joined(separator: ","))
         pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
-        pango_font_description_set_weight(description, PangoWeight(UInt32(style.weight.rawValue)))
+        let weight: TextStyle.Weight = language.isChinese && style.weight == .medium ? .regular : style.weight
+        pango_font_description_set_weight(description, PangoWeight(UInt32(weight.rawValue)))
         pango_font_description_set_style(description, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
         descriptions[style] = description
         return description
@@ -82,6 +83,33 @@ package final class TypesettingContext {
         verticalMetrics[style] = found
         return found
     }
+
+    /// The family that has marks of full width; the one that Han characters are set in.
+    var wideFamily: String { (language == .zhHant ? fonts.traditionalChinese : fonts.simplifiedChinese).first ?? "" }
+
+    /// Where `text` has quotation marks, dashes and ellipses that belong to Chinese text: Latin and Chinese share their code points, not their shapes.
+    /// Byte ranges; none in English.
+    func wideMarks(in text: String) -> [Range<Int>] {
+        guard language.isChinese else { return [] }
+        let scalars = Array(text.unicodeScalars)
+        var ranges: [Range<Int>] = []
+        var offset = 0
+        for (index, scalar) in scalars.enumerated() {
+            let length = scalar.utf8.count
+            defer { offset += length }
+            switch scalar {
+            case "“", "”", "‘", "’", "—", "…":
+                let before = scalars[..<index].last { !TypesettingContext.isMark($0) }, after = scalars[(index + 1)...].first { !TypesettingContext.isMark($0) }
+                guard [before, after].contains(where: { $0.map(TypesettingContext.isWide) ?? false }) else { continue }
+                if let last = ranges.last, last.upperBound == offset { ranges[ranges.count - 1] = last.lowerBound..<offset + length } else { ranges.append(offset..<offset + length) }
+            default: break
+            }
+        }
+        return ranges
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool { "“”‘’—…".unicodeScalars.contains(scalar) }
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool { (0x2E80...0x9FFF).contains(scalar.value) || (0xFF00...0xFFEF).contains(scalar.value) || scalar.value >= 0x20000 }
 
     /// Font features of every run: ligatures off (they cut text out of a PDF's structure), figures of one width where asked.
     static func features(tabular: Bool) -> String { tabular ? "liga=0, clig=0, tnum=1" : "liga=0, clig=0" }

@@ -129,7 +129,8 @@ package final class PDFCanvas {
 
     /// Paints one line of a paragraph, the line's top left at (x, y), within the tag that is open.
     package func paint(_ layout: TextLayout, line index: Int, x: Double, y: Double) {
-        guard let line = pango_layout_get_line_readonly(layout.layout, Int32(index)) else { return }
+        guard let line = pango_layout_get_line(layout.layout, Int32(index)) else { return }
+        restoreSpaces(of: line, text: layout.bytes)
         let slack = layout.width - layout.lineWidth(index)
         var position = switch layout.alignment { case .leading: x; case .trailing: x + slack; case .center: x + slack / 2 }
         let baseline = y + layout.baseline
@@ -140,25 +141,26 @@ package final class PDFCanvas {
             guard let first = piece(current, of: layout) else { break }
             var pieces = [first]
             node = current.pointee.next
-            while let next = node, let candidate = piece(next, of: layout), candidate.run.link == first.run.link, !candidate.isShape, !first.isShape {
+            while let next = node, let candidate = piece(next, of: layout), candidate.run.link == first.run.link, candidate.role != .shape, first.role != .shape {
                 pieces.append(candidate)
                 node = next.pointee.next
             }
             let draw = { [self] in
                 for piece in pieces {
                     painter.set(Scene.Paint(piece.run.color))
-                    if piece.isShape, let shape = piece.run.shape {
-                        paint(shape, size: piece.run.style.size, x: position, baseline: baseline)
-                    } else {
+                    switch piece.role {
+                    case .words:
                         cairo_move_to(cairo, position, baseline)
                         pango_cairo_show_glyph_item(cairo, layout.bytes, piece.item)
+                    case .shape: if let shape = piece.run.shape { paint(shape, size: piece.run.style.size, x: position, baseline: baseline) }
+                    case .joiner: break
                     }
                     position += piece.width
                 }
                 cairo_new_path(cairo)
             }
             if !layout.isMixed || decorations > 0 { draw() }
-            else if first.isShape { decoration(draw) }
+            else if first.role == .shape { decoration(draw) }
             else if let link = first.run.link { self.link(link, description: first.run.text, draw) }
             else { tagged(.span, draw) }
         }
@@ -180,14 +182,26 @@ package final class PDFCanvas {
 
     private struct Piece {
         var run: StyledRun
-        var isShape: Bool
+        var role: TextLayout.Role
         var item: UnsafeMutablePointer<PangoGlyphItem>
         var width: Double
     }
 
     private func piece(_ node: UnsafeMutablePointer<GSList>, of layout: TextLayout) -> Piece? {
         guard let item = node.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self), let found = layout.run(at: Int(item.pointee.item.pointee.offset)) else { return nil }
-        return Piece(run: found.run, isShape: found.isShape, item: item, width: Double(pango_glyph_string_get_width(item.pointee.glyphs)) / Double(PANGO_SCALE))
+        return Piece(run: found.run, role: found.role, item: item, width: Double(pango_glyph_string_get_width(item.pointee.glyphs)) / Double(PANGO_SCALE))
+    }
+
+    /// Pango empties the space at the end of a broken line. Drawn so, it would become a mark of its own inside the text's, at which some readers lose the rest of
+    /// the paragraph; a real space of no width reads as what it is.
+    private func restoreSpaces(of line: UnsafeMutablePointer<PangoLayoutLine>, text: UnsafePointer<CChar>?) {
+        guard let text, var last = line.pointee.runs else { return }
+        while let next = last.pointee.next { last = next }
+        guard let item = last.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self), let glyphs = item.pointee.glyphs, let font = item.pointee.item.pointee.analysis.font else { return }
+        let end = Int(glyphs.pointee.num_glyphs) - 1
+        guard end >= 0, glyphs.pointee.glyphs[end].glyph == 0x0FFF_FFFF, text[Int(item.pointee.item.pointee.offset) + Int(glyphs.pointee.log_clusters[end])] == 0x20 else { return }
+        glyphs.pointee.glyphs[end].glyph = font.withMemoryRebound(to: PangoFcFont.self, capacity: 1) { pango_fc_font_get_glyph($0, 0x20) }
+        glyphs.pointee.glyphs[end].geometry.width = 0
     }
 
     private func paint(_ shape: StatusShape, size: Double, x: Double, baseline: Double) {

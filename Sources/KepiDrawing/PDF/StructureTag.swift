@@ -1,8 +1,8 @@
 /// The roles of a tagged PDF that Cairo takes.
 package enum StructureTag: String, Sendable {
-    case document = "Document", section = "Sect", division = "Div"
+    case document = "Document", division = "Div"
     case heading1 = "H1", heading2 = "H2", heading3 = "H3"
-    case paragraph = "P", span = "Span", caption = "Caption", note = "Note"
+    case paragraph = "P", span = "Span"
     case list = "L", listItem = "LI", label = "Lbl", listBody = "LBody"
     case table = "Table", tableHead = "THead", tableBody = "TBody", row = "TR", headerCell = "TH", cell = "TD"
     case figure = "Figure", contents = "TOC", contentsItem = "TOCI"

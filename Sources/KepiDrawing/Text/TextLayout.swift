@@ -8,9 +8,10 @@ import KepiCore
 package final class TextLayout {
     package enum Alignment: Hashable, Sendable { case leading, trailing, center }
 
-    /// The separator that `StyledRun.lineBreak` is made of.
-    static let lineBreak = "\u{2028}"
-    private static let shapeMarker = "\u{FFFC}"
+    /// What `StyledRun.lineBreak` is made of: Pango leaves it out of the lines, so that no reader finds a stray character there.
+    static let lineBreak = "\n"
+    /// Stands for a shape, and the joiner that keeps the shape and its word on one line.
+    private static let shapeMarker = "\u{FFFC}", joiner = "\u{2060}"
 
     /// Height of a line, in points.
     package let lineHeight: Double
@@ -51,17 +52,24 @@ package final class TextLayout {
         for (index, run) in runs.enumerated() {
             let start = text.utf8.count
             starts.append(start)
+            var wordStart = start
             if run.shape != nil {
                 text += TextLayout.shapeMarker
                 TextLayout.add(TextLayout.shapeAttribute(size: run.style.size), from: start, to: text.utf8.count, attributes)
+                text += TextLayout.joiner
+                wordStart = text.utf8.count
             }
             text += run.text == TextLayout.lineBreak ? run.text : VisibleText.clean(run.text)
             let end = text.utf8.count
             TextLayout.add(pango_attr_font_desc_new(context.description(run.style)), from: start, to: end, attributes)
             TextLayout.add(pango_attr_font_features_new(TypesettingContext.features(tabular: run.style.hasTabularFigures)), from: start, to: end, attributes)
-            // Not a colour: it makes Pango end its own run where ours ends.
-            TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 0), from: start, to: end, attributes)
+            // Not colours: they make Pango end its own run where ours ends.
+            if wordStart > start { TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 1), from: start, to: wordStart, attributes) }
+            TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 0), from: wordStart, to: end, attributes)
         }
+        for range in context.wideMarks(in: text) { TextLayout.add(pango_attr_family_new(context.wideFamily), from: range.lowerBound, to: range.upperBound, attributes) }
+        // A broken word shows no hyphen: it may be a key that somebody copies.
+        TextLayout.add(pango_attr_insert_hyphens_new(0), from: 0, to: text.utf8.count, attributes)
         self.text = text
         self.starts = starts
         layout = pango_layout_new(context.pango)
@@ -82,16 +90,24 @@ package final class TextLayout {
 
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
+    package enum Evenness: Hashable, Sendable {
+        case none
+        /// A last line of a character or two takes some from the line before: running text.
+        case lastLine
+        /// All lines of about the same length: headings.
+        case all
+    }
+
     /// Breaks the text to lines of at most `width` points; a word longer than that is broken inside.
-    ///
-    /// - `evenly`: lines of about the same length, as headings want it; otherwise only a last line of a character or two is avoided.
-    package func `break`(to width: Double, evenly: Bool = false) {
+    package func `break`(to width: Double, evenness: Evenness = .none) {
         self.width = width
         setWidth(width)
-        guard lineCount > 1, width > 0 else { return }
+        guard lineCount > 1, width > 0, evenness != .none else { return }
         let count = lineCount
-        if evenly, count <= 4 {
-            var low = width / Double(count), high = width
+        let least = leastWidth()
+        guard least < width else { return }
+        if evenness == .all, count <= 4 {
+            var low = max(width / Double(count), least), high = width
             while high - low > 2 {
                 let middle = (low + high) / 2
                 setWidth(middle)
@@ -100,8 +116,9 @@ package final class TextLayout {
             setWidth(high)
         } else if count <= 12, let size = runs.last?.style.size, lineWidth(count - 1) < 2.3 * size {
             for step in 1...6 {
-                setWidth(width - Double(step) * 0.75 * size)
-                if lineCount > count { break }
+                let narrower = width - Double(step) * 0.75 * size
+                setWidth(narrower)
+                if lineCount > count || narrower < least { break }
                 if lineWidth(lineCount - 1) >= 2.3 * size { return }
             }
             setWidth(width)
@@ -132,14 +149,17 @@ package final class TextLayout {
         guard let line = pango_layout_get_line_readonly(layout, Int32(index)) else { return "" }
         let start = Int(line.pointee.start_index)
         let bytes = text.utf8.dropFirst(start).prefix(Int(line.pointee.length))
-        return String(decoding: bytes, as: UTF8.self).replacing(TextLayout.shapeMarker, with: "").replacing(TextLayout.lineBreak, with: "")
+        return String(decoding: bytes, as: UTF8.self).replacing(TextLayout.shapeMarker, with: "").replacing(TextLayout.joiner, with: "")
     }
 
-    /// The run that the byte at `offset` belongs to, and whether the byte starts its shape.
-    func run(at offset: Int) -> (run: StyledRun, isShape: Bool)? {
+    /// The run that the byte at `offset` belongs to, and what Pango's run there is.
+    func run(at offset: Int) -> (run: StyledRun, role: Role)? {
         guard let index = starts.lastIndex(where: { $0 <= offset }) else { return nil }
-        return (runs[index], runs[index].shape != nil && starts[index] == offset)
+        guard runs[index].shape != nil else { return (runs[index], .words) }
+        return switch offset - starts[index] { case 0: (runs[index], .shape); case TextLayout.shapeMarker.utf8.count: (runs[index], .joiner); default: (runs[index], .words) }
     }
+
+    enum Role { case words, shape, joiner }
 
     /// The text as Pango keeps it, for painting.
     var bytes: UnsafePointer<CChar>? { pango_layout_get_text(layout) }

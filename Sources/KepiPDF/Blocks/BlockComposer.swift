@@ -19,6 +19,9 @@ final class BlockComposer {
     /// The headings of level 2 and 3 in order, for the contents.
     private(set) var headings: [(id: String, level: Int, text: [Inline])] = []
     private var anchors: Set<String> = []
+    /// The level of each heading in the structure, where none may be skipped.
+    private var ranks: [String: Int] = [:]
+    private var lastRank = 0
     private var finished: [Int: [FlowBox]] = [:]
 
     init(document: Document, frame: PageFrame, theme: Theme, context: TypesettingContext) {
@@ -33,6 +36,9 @@ final class BlockComposer {
             switch block {
             case .heading(let level, let id, let text):
                 anchors.insert(id)
+                let rank = min(max(level, 1), lastRank + 1)
+                if ranks[id] == nil { ranks[id] = rank }
+                lastRank = rank
                 if level > 1 { headings.append((id, level, text)) }
             case .figure(let figure): anchors.insert(figure.id)
             case .table(let table): anchors.insert(table.id)
@@ -65,6 +71,8 @@ final class BlockComposer {
         referencesMade += 1
         return pageNumbers[id] ?? 1
     }
+
+    func rank(of id: String) -> Int? { ranks[id] }
 
     var inlines: InlineStyling { InlineStyling(language: document.language, pageNumber: page(of:)) }
 

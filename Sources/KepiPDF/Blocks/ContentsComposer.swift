@@ -5,12 +5,15 @@ import KepiReport
 
 /// The contents: each heading with its page, both a link.
 extension BlockComposer {
-    /// Level 3 is left out of long contents.
-    private var listed: [(id: String, level: Int, text: [Inline])] { headings.count > 42 ? headings.filter { $0.level == 2 } : headings }
+    /// From the first part on; sections are left out of long contents.
+    private var listed: [(id: String, level: Int, text: [Inline])] {
+        let parts = headings.drop { $0.level != 2 }
+        return parts.count > 42 ? parts.filter { $0.level == 2 } : Array(parts)
+    }
 
     func contents(title: String, width: Double) -> [FlowBox] {
         let style = styles.heading(2)
-        let layout = layout([.text(title)], style, width: width, evenly: true)
+        let layout = layout([.text(title)], style, width: width, evenness: .all)
         var head = FlowBox(height: layout.height) { canvas, x, y in canvas.tagged(.heading2) { canvas.paint(layout, x: x, y: y) } }
         head.before = style.before
         head.after = style.after + 9
@@ -33,7 +36,7 @@ extension BlockComposer {
         let last = words.lineCount - 1
         var box = FlowBox(height: words.height) { canvas, x, y in
             let lastY = y + Double(last) * lineHeight
-            canvas.rule(from: x + indent + words.lineWidth(last) + 6, to: x + width - number.lineWidth(0) - 5, y: lastY + words.baseline - 0.4, width: 0.6, color: .rule, dashes: [0, 3.2])
+            canvas.rule(from: x + indent + words.lineWidth(last) + 6, to: x + width - number.lineWidth(0) - 5, y: lastY + words.baseline - 0.4, width: 0.7, color: .rule, dashes: [0, 3])
             canvas.tagged(.contentsItem) {
                 canvas.link(.place(id), description: title) {
                     canvas.paint(words, x: x + indent, y: y)

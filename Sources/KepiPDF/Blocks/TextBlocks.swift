@@ -5,20 +5,21 @@ import KepiReport
 
 /// Headings, paragraphs and lists.
 extension BlockComposer {
-    func layout(_ text: [Inline], _ style: Stylesheet.Paragraph, width: Double, evenly: Bool = false) -> TextLayout {
+    func layout(_ text: [Inline], _ style: Stylesheet.Paragraph, width: Double, evenness: TextLayout.Evenness = .lastLine) -> TextLayout {
         let layout = TextLayout(inlines.runs(text, style: style.text, color: style.color), style: style.text, lineHeight: style.lineHeight, context: context)
-        layout.break(to: min(width, style.measure), evenly: evenly)
+        layout.break(to: min(width, style.measure), evenness: evenness)
         return layout
     }
 
     func heading(level: Int, id: String, _ text: [Inline], width: Double) -> FlowBox {
         let style = styles.heading(level)
-        let layout = layout(text, style, width: width, evenly: true)
+        let layout = layout(text, style, width: width, evenness: .all)
         let title = text.plainText
+        let tag = StructureTag.heading(rank(of: id) ?? level)
         var box = FlowBox(height: layout.height) { canvas, x, y in
             canvas.place(id, x: x, y: y - 8)
             canvas.outlineEntry(title, level: max(1, level), y: y - 8)
-            canvas.tagged(.heading(level)) { canvas.paint(layout, x: x, y: y) }
+            canvas.tagged(tag) { canvas.paint(layout, x: x, y: y) }
         }
         box.before = style.before
         box.after = style.after
@@ -42,7 +43,7 @@ extension BlockComposer {
             boxes[0].keep = .firm
             boxes[last - 1].keep = .firm
         }
-        boxes = boxes.tagged(kind == .note ? .note : .paragraph)
+        boxes = boxes.tagged(.paragraph)
         if kind == .note { ruled(&boxes[0], width: min(width, style.measure)) }
         return boxes
     }

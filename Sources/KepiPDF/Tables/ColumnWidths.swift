@@ -28,16 +28,20 @@ enum ColumnWidths {
             return needs.indices.map { (widths[$0] ?? needs[$0].least) * (total > 0 ? available / total : 0) }
         }
         let natural = automatic.reduce(0) { $0 + needs[$1].natural }, least = automatic.reduce(0) { $0 + needs[$1].least }
-        for column in automatic {
-            let need = needs[column]
-            if natural <= left {
-                let growth = automatic.reduce(0) { $0 + needs[$1].growth * max(needs[$1].natural, 1) }
-                widths[column] = need.natural + (left - natural) * need.growth * max(need.natural, 1) / growth
-            } else if least <= left {
-                widths[column] = need.least + (left - least) * (need.natural - need.least) / max(natural - least, 0.001)
-            } else {
-                widths[column] = left * need.least / least
+        if natural <= left {
+            let growth = automatic.reduce(0) { $0 + needs[$1].growth * max(needs[$1].natural, 1) }
+            for column in automatic { widths[column] = needs[column].natural + (left - natural) * needs[column].growth * max(needs[column].natural, 1) / growth }
+        } else if least <= left {
+            // Filled like vessels to one level: short columns keep their lines whole, and the longest text wraps.
+            func filled(to level: Double) -> [Double] { automatic.map { max(needs[$0].least, min(needs[$0].natural, level)) } }
+            var low = 0.0, high = available
+            for _ in 0..<40 {
+                let level = (low + high) / 2
+                if filled(to: level).reduce(0, +) > left { high = level } else { low = level }
             }
+            for (column, width) in zip(automatic, filled(to: low)) { widths[column] = width }
+        } else {
+            for column in automatic { widths[column] = left * needs[column].least / least }
         }
         return widths.map { $0 ?? 0 }
     }

@@ -30,7 +30,7 @@ struct TableCell {
     func least(bodySize: Double) -> Double {
         switch content {
         case .empty: return 0
-        case .chart: return 44
+        case .chart: return natural * 0.8
         case .text(let main, let second):
             // A column of figures is read down its edge: its figures do not wrap. Nor does a column of Han fall apart into single characters.
             if alignment == .trailing, natural < 150 { return natural }
@@ -53,5 +53,5 @@ struct TableCell {
     }
 
     /// How wide word-sized charts like to be.
-    private static let chartWidth = [SparklineChart.name: 78.0, IntervalChart.name: 92, BulletChart.name: 132]
+    private static let chartWidth = [SparklineChart.name: 66.0, IntervalChart.name: 84, BulletChart.name: 120]
 }

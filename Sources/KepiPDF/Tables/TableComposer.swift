@@ -22,11 +22,13 @@ struct TableComposer {
         let widths = columnWidths(head: head, rows: rows)
         var lefts: [Double] = []
         for index in widths.indices { lefts.append(index == 0 ? 0 : lefts[index - 1] + widths[index - 1] + look.gap) }
-        let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look)
+        let hasHead = table.columns.contains { !$0.title.isEmpty }
+        // Without a single header a reader takes a table for a fault: it is a layout, and tagged as text.
+        let isTable = hasHead || rows.contains { $0.cells.contains { $0.isHeader } }
+        let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look, isTable: isTable)
         head = head.map { fit($0, grid) }
         for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid) } }
 
-        let hasHead = table.columns.contains { !$0.title.isEmpty }
         let headBox = grid.head(head)
         let repeated = hasHead ? FlowBox.RepeatedHead(height: headBox.height + 2) { canvas, x, y in grid.paintHead(head, canvas, x, y, isRepeated: true) } : nil
         let limit = composer.frame.contentHeight - (repeated?.height ?? 0)
@@ -42,9 +44,9 @@ struct TableComposer {
                 body.append(box)
             }
         }
-        var boxes = body.tagged(.tableBody)
+        var boxes = isTable ? body.tagged(.tableBody) : body
         if hasHead { boxes = [headBox] + boxes }
-        boxes = boxes.tagged(.table)
+        boxes = boxes.tagged(isTable ? .table : .division)
         guard let first = boxes.indices.first, let last = boxes.indices.last else { return [] }
         let opening = boxes[first].opening
         let id = table.id

@@ -8,6 +8,8 @@ struct TableGrid {
     let widths: [Double]
     let width: Double
     let look: TableLook
+    /// Or a layout of text, without rows and cells for readers.
+    let isTable: Bool
 
     func width(of cell: TableCell) -> Double {
         let last = min(cell.column + cell.span, widths.count) - 1
@@ -39,10 +41,11 @@ struct TableGrid {
 
     func row(_ piece: TableRow.Piece) -> FlowBox {
         FlowBox(height: piece.height) { canvas, x, y in
-            canvas.tagged(.row) {
+            canvas.tagged(isTable ? .row : .division) {
                 if piece.kind == .total { canvas.rule(from: x, to: x + width, y: y, width: 0.8, color: .ink) }
                 for (cell, lines) in zip(piece.cells, piece.lines) {
-                    canvas.cell(scope: cell.isHeader ? .row : nil, span: cell.span) { paint(cell, lines, of: piece, canvas, x + lefts[cell.column], y) }
+                    let draw = { self.paint(cell, lines, of: piece, canvas, x + lefts[cell.column], y) }
+                    if isTable { canvas.cell(scope: cell.isHeader ? .row : nil, span: cell.span, draw) } else { canvas.tagged(.division, draw) }
                 }
                 canvas.rule(from: x, to: x + width, y: y + piece.height, width: 0.4, color: .rule)
             }
