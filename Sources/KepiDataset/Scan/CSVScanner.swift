@@ -22,15 +22,15 @@ package struct CSVScanner: Sendable {
             throw Failure(.input, [Diagnostic(code: "csv.foreign", at: location, "'\(name)' is \(foreign.what), not CSV text", suggestion: foreign.wayOut)])
         }
         let text = try decoded(source, path: path, name: name, location: location)
-        let shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, name: name)
-
-        var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: shape.quotes)
-        try scan.run(copy: nil)
-        if !scan.isStrict, scan.hasQuotes, scan.quotesAtEnd > 0 {
-            // The file does quote, further on than its beginning showed.
-            scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: true)
-            text.file.rewind()
-            try scan.run(copy: nil)
+        var shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, name: name)
+        var scan = try settled(text, shape, name: name)
+        if text.file.count > TableShape.smallSample, scan.brokenQuotes >= 3 || scan.rejected.count * 10 > scan.records,
+           let other = try? TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, sample: TableShape.largeSample, name: name),
+           other.dialect != shape.dialect || other.header != shape.header, let again = try? settled(text, other, name: name),
+           again.rejected.count < scan.rejected.count {
+            // The beginning was not like the rest.
+            shape = other
+            scan = again
         }
         let below = scan.tail.belowTheTable(reader: scan.reader, columns: shape.columns, rejected: scan.rejected)
         var rejected = scan.rejected
@@ -59,6 +59,18 @@ package struct CSVScanner: Sendable {
         return ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote, lineEnding: scan.lineEnds.name,
                            header: shape.header, headerLine: shape.headerLine, records: records, rejected: rejected, setAside: setAside, readablePath: readable,
                            readableDelimiter: delimiter, readableQuote: quote, skipLines: skipLines, lines: scan.lines)
+    }
+
+    /// A pass over the whole file; a second one where the file quotes, further on than its beginning showed.
+    private func settled(_ text: DecodedText, _ shape: TableShape, name: String) throws(Failure) -> FileScan {
+        func pass(isStrict: Bool) throws(Failure) -> FileScan {
+            var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: isStrict)
+            text.file.rewind()
+            try scan.run(copy: nil)
+            return scan
+        }
+        let scan = try pass(isStrict: shape.quotes)
+        return !scan.isStrict && scan.hasQuotes && scan.quotesAtEnd > 0 ? try pass(isStrict: true) : scan
     }
 
     private struct DecodedText {

@@ -32,6 +32,8 @@ struct FileScan {
     private(set) var hasQuotes = false
     /// Whole records with a quote at the end of an unquoted field.
     private(set) var quotesAtEnd = 0
+    /// Records rejected for their quotes.
+    private(set) var brokenQuotes = 0
     private(set) var tail = Tail()
 
     private var at: Int
@@ -211,6 +213,7 @@ struct FileScan {
 
     private mutating func reject(_ reason: RejectedRecord.Reason, to end: Int, _ next: Int, lineBreaks: Int) {
         let text = String(decoding: UnsafeBufferPointer(start: reader.bytes + at, count: end - at), as: UTF8.self)
+        if reason == .unclosedQuote || reason == .strayQuote { brokenQuotes += 1 }
         rejected.append(RejectedRecord(line: line, reason: reason, text: text))
         tail.append(Tail.Unit(kind: .rejected(rejected.count - 1), start: at, line: line))
         pass(to: end, next, lineBreaks: lineBreaks)

@@ -17,16 +17,20 @@ struct TableShape {
     var isHeaderPlain: Bool
     /// Some field of the beginning is quoted.
     var quotes: Bool
-    private static let sampleSize = 1 << 16
+    /// How many bytes of the beginning are looked at first, and where those turn out not to be like the rest.
+    static let smallSample = 1 << 16
+    static let largeSample = 1 << 23
 
     /// Finds the shape from the first records.
-    /// - Parameter start: after a byte order mark.
+    /// - Parameters:
+    ///   - start: after a byte order mark.
+    ///   - sample: how many bytes to look at.
     /// - Throws: `Failure` (.input) where there is no header, or one that does not fit the rows.
-    init(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, name: String) throws(Failure) {
-        var end = min(count, start + TableShape.sampleSize)
+    init(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, sample: Int = smallSample, name: String) throws(Failure) {
+        var end = min(count, start + sample)
         if end < count {
             while end > start, bytes[end - 1] != 10, bytes[end - 1] != 13 { end -= 1 }
-            if end == start { end = min(count, start + TableShape.sampleSize) }
+            if end == start { end = min(count, start + sample) }
         }
         let census = TableShape.census(bytes: bytes, count: count, from: start, to: end)
         let reader = census.reader
@@ -49,7 +53,9 @@ struct TableShape {
             let (lineEnd, next) = reader.line(from: at)
             let isBlank = LineSigns.isBlank(bytes, from: at, to: lineEnd, delimiter: dialect.delimiter)
             preamble.append(SetAsideLine(line: line, kind: isBlank ? .blank : .preamble))
-            if (at..<lineEnd).contains(where: { bytes[$0] == UInt8(ascii: "\"") }) { isHeaderPlain = false }
+            // An engine passes over lines by the line end that it meets first.
+            let isLikeHeader = next - lineEnd == bodyStart - headerEnd && (next == lineEnd || bytes[lineEnd] == bytes[min(headerEnd, count - 1)])
+            if !isLikeHeader || (at..<lineEnd).contains(where: { bytes[$0] == UInt8(ascii: "\"") }) { isHeaderPlain = false }
             at = next
             line += 1
         }
@@ -97,7 +103,9 @@ struct TableShape {
             if escaped.flawed < census.flawed, escaped.consistency >= census.consistency { return escaped }
             dialect.escapesByBackslash = false
         }
-        if census.flawed >= 3, census.flawed + census.bareQuotes > census.quotedFields {
+        // A writer that quotes either quotes a column throughout, or what needs it.
+        let seldomQuotes = census.neededQuotes == 0 && census.quotedFields * 2 < census.records
+        if census.flawed >= 3, seldomQuotes || census.flawed + census.bareQuotes > census.quotedFields {
             dialect.quote = nil
             let plain = read(dialect)
             // Quotes in plain text come in pairs; broken ones do not.

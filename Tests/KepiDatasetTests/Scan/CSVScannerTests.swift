@@ -83,6 +83,10 @@ struct ScanCase: CustomTestStringConvertible {
             #expect(file.readablePath == file.path)
         }
         #expect(try bench.scan("title\na,b,c\n1,2,3\n").skipLines == 1)
+        for text in ["title\ra,b,c\n1,2,3\n", "\"title\na,b,c\n1,2,3\n", "a,\"b\nc\"\n1,2\n", "a,b\n1, \"2\"\n", "a\n1\n\n2\n"] {
+            let file = try bench.scan(text)
+            #expect(file.readablePath != file.path && file.skipLines == 0)
+        }
     }
 
     @Test("header names are trimmed, and unnamed columns called by their place") func header() throws {
