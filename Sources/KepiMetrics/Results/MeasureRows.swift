@@ -16,6 +16,9 @@ struct MeasureRows: Sendable {
 
     func value(_ measure: String, _ period: Period) -> MetricResults.MeasureValue? { rows.first { $0.measure == measure && $0.period.start == period.start && $0.period.end == period.end } }
 
+    /// Every measure with a row of whatever period, sorted.
+    var names: [String] { Set(rows.map(\.measure)).sorted() }
+
     /// The rows of exactly the period.
     func of(_ period: Period) -> [MetricResults.MeasureValue] { rows.filter { $0.period.start == period.start && $0.period.end == period.end } }
 

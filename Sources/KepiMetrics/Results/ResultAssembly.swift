@@ -16,8 +16,10 @@ struct ResultAssembly {
         markFindings(&metrics)
         addCompanions(&metrics)
         let period = plan.window(plan.current).window.period
-        return MetricResults(window: plan.window(plan.current).window, metrics: metrics.map(\.result), measures: measures.of(period), measureTrends: measures.trends(to: period),
-                             baseReconciliation: reconciliation, totals: totals)
+        var results = MetricResults(window: plan.window(plan.current).window, metrics: metrics.map(\.result), measures: measures.of(period), measureTrends: measures.trends(to: period),
+                                    baseReconciliation: reconciliation, totals: totals)
+        results.measureNames = measures.names
+        return results
     }
 
     /// A result with the p-values of its comparisons, until they are judged together.
