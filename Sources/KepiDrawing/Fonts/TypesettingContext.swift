@@ -87,30 +87,6 @@ package final class TypesettingContext {
     /// The family that has marks of full width; the one that Han characters are set in.
     var wideFamily: String { (language == .zhHant ? fonts.traditionalChinese : fonts.simplifiedChinese).first ?? "" }
 
-    /// Where `text` has quotation marks, dashes and ellipses that belong to Chinese text: Latin and Chinese share their code points, not their shapes.
-    /// Byte ranges; none in English.
-    func wideMarks(in text: String) -> [Range<Int>] {
-        guard language.isChinese else { return [] }
-        let scalars = Array(text.unicodeScalars)
-        var ranges: [Range<Int>] = []
-        var offset = 0
-        for (index, scalar) in scalars.enumerated() {
-            let length = scalar.utf8.count
-            defer { offset += length }
-            switch scalar {
-            case "“", "”", "‘", "’", "—", "…":
-                let before = scalars[..<index].last { !TypesettingContext.isMark($0) }, after = scalars[(index + 1)...].first { !TypesettingContext.isMark($0) }
-                guard [before, after].contains(where: { $0.map(TypesettingContext.isWide) ?? false }) else { continue }
-                if let last = ranges.last, last.upperBound == offset { ranges[ranges.count - 1] = last.lowerBound..<offset + length } else { ranges.append(offset..<offset + length) }
-            default: break
-            }
-        }
-        return ranges
-    }
-
-    private static func isMark(_ scalar: Unicode.Scalar) -> Bool { "“”‘’—…".unicodeScalars.contains(scalar) }
-    private static func isWide(_ scalar: Unicode.Scalar) -> Bool { (0x2E80...0x9FFF).contains(scalar.value) || (0xFF00...0xFFEF).contains(scalar.value) || scalar.value >= 0x20000 }
-
     /// Font features of every run: ligatures off (they cut text out of a PDF's structure), figures of one width where asked.
     static func features(tabular: Bool) -> String { tabular ? "liga=0, clig=0, tnum=1" : "liga=0, clig=0" }
 

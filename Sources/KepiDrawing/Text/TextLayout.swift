@@ -67,7 +67,13 @@ package final class TextLayout {
             if wordStart > start { TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 1), from: start, to: wordStart, attributes) }
             TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 0), from: wordStart, to: end, attributes)
         }
-        for range in context.wideMarks(in: text) { TextLayout.add(pango_attr_family_new(context.wideFamily), from: range.lowerBound, to: range.upperBound, attributes) }
+        if context.language.isChinese {
+            let marks = ChineseMarks(text)
+            for range in marks.wide { TextLayout.add(pango_attr_family_new(context.wideFamily), from: range.lowerBound, to: range.upperBound, attributes) }
+            for range in marks.narrowed {
+                TextLayout.add(pango_attr_font_features_new(TypesettingContext.features(tabular: true) + ", halt=1"), from: range.lowerBound, to: range.upperBound, attributes)
+            }
+        }
         // A broken word shows no hyphen: it may be a key that somebody copies.
         TextLayout.add(pango_attr_insert_hyphens_new(0), from: 0, to: text.utf8.count, attributes)
         self.text = text

@@ -6,6 +6,8 @@ enum ColumnWidths {
         var width: TableSpec.Column.Width
         /// The width that breaks no word, and the one that breaks no line.
         var least = 0.0, natural = 0.0
+        /// Holds nothing but charts: gives way first, since it wraps nothing.
+        var isElastic = false
         /// How much of the space left over it takes: columns of figures stay narrow.
         var growth = 1.0
     }
@@ -32,8 +34,16 @@ enum ColumnWidths {
             let growth = automatic.reduce(0) { $0 + needs[$1].growth * max(needs[$1].natural, 1) }
             for column in automatic { widths[column] = needs[column].natural + (left - natural) * needs[column].growth * max(needs[column].natural, 1) / growth }
         } else if least <= left {
-            // Filled like vessels to one level: short columns keep their lines whole, and the longest text wraps.
-            func filled(to level: Double) -> [Double] { automatic.map { max(needs[$0].least, min(needs[$0].natural, level)) } }
+            // Charts give way first; what is still too much is taken from text, filled like vessels to one level: short columns keep their lines whole, and the longest wraps.
+            let elastic = automatic.filter { needs[$0].isElastic }
+            let give = elastic.reduce(0) { $0 + needs[$1].natural - needs[$1].least }
+            let share = give > 0 ? min(1, (natural - left) / give) : 0
+            func filled(to level: Double) -> [Double] {
+                automatic.map { column in
+                    let need = needs[column]
+                    return need.isElastic ? need.natural - share * (need.natural - need.least) : max(need.least, min(need.natural, level))
+                }
+            }
             var low = 0.0, high = available
             for _ in 0..<40 {
                 let level = (low + high) / 2

@@ -27,10 +27,15 @@ struct TableCell {
         }
     }
 
+    /// Whether it can be narrower without looking otherwise.
+    var isElastic: Bool {
+        if case .chart = content { true } else { false }
+    }
+
     func least(bodySize: Double) -> Double {
         switch content {
         case .empty: return 0
-        case .chart: return natural * 0.8
+        case .chart: return natural * 0.72
         case .text(let main, let second):
             // A column of figures is read down its edge: its figures do not wrap. Nor does a column of Han fall apart into single characters.
             if alignment == .trailing, natural < 150 { return natural }

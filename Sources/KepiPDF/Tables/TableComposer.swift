@@ -26,7 +26,7 @@ struct TableComposer {
         // Without a single header a reader takes a table for a fault: it is a layout, and tagged as text.
         let isTable = hasHead || rows.contains { $0.cells.contains { $0.isHeader } }
         let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look, isTable: isTable)
-        head = head.map { fit($0, grid) }
+        head = head.map { fit($0, grid, evenness: .all) }
         for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid) } }
 
         let headBox = grid.head(head)
@@ -102,35 +102,33 @@ struct TableComposer {
     private func columnWidths(head: [TableCell], rows: [TableRow]) -> [Double] {
         var needs = table.columns.map { ColumnWidths.Need(width: $0.width, growth: $0.alignment == .trailing ? 0.45 : 1) }
         let cells = rows.flatMap(\.cells).filter { $0.span == 1 }
+        for column in needs.indices { needs[column].isElastic = cells.contains { $0.column == column && $0.isElastic } }
         for cell in cells { needs[cell.column].natural = max(needs[cell.column].natural, cell.natural) }
-        // A long head wraps rather than widen a narrow column by more than half.
-        for cell in head {
-            let inside = needs[cell.column].natural
-            needs[cell.column].natural = max(inside, min(cell.natural, max(inside * 1.5, look.head.size * 7)))
+        let words = head.map { cell in
+            if case .text(let layout, _) = cell.content { layout.leastWidth() } else { 0.0 }
         }
         let available = width - look.gap * Double(table.columns.count - 1)
+        // A head wraps rather than widen its column where there is no room for it.
+        let withHeads = needs.indices.reduce(0) { $0 + max(needs[$1].natural, head[$1].natural) }
+        for column in needs.indices { needs[column].natural = max(needs[column].natural, withHeads <= available ? head[column].natural : words[column]) }
         let natural = needs.reduce(0) { $0 + $1.natural }
         let isSimple = table.columns.allSatisfy { $0.width == .automatic }
+        for column in needs.indices { needs[column].least = words[column] }
         // The least widths cost a layout each, and matter only where not all fits.
         if natural > available || !isSimple {
             for cell in cells { needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size)) }
         }
-        for cell in head {
-            guard case .text(let layout, _) = cell.content else { continue }
-            let word = layout.leastWidth()
-            needs[cell.column].least = max(needs[cell.column].least, word)
-            needs[cell.column].natural = max(needs[cell.column].natural, word, needs[cell.column].least)
-        }
+        for column in needs.indices { needs[column].natural = max(needs[column].natural, needs[column].least) }
         return ColumnWidths.widths(needs, available: available)
     }
 
-    private func fit(_ cell: TableCell, _ grid: TableGrid) -> TableCell {
+    private func fit(_ cell: TableCell, _ grid: TableGrid, evenness: TextLayout.Evenness = .none) -> TableCell {
         var cell = cell
         let width = grid.width(of: cell)
         switch cell.content {
         case .empty: break
         case .text(let main, let second):
-            main.break(to: width)
+            main.break(to: width, evenness: evenness)
             second?.break(to: width)
         case .chart(let chart, _):
             var charts = composer.charts

@@ -56,7 +56,7 @@ struct TableGrid {
     private func paint(_ cell: TableCell, _ lines: Range<Int>, of piece: TableRow.Piece, _ canvas: PDFCanvas, _ x: Double, _ y: Double) {
         let isProse = zip(piece.cells, piece.lines).contains { cell, lines in
             guard case .text(let main, _) = cell.content else { return false }
-            return main.lineCount > 2 || lines.count < cell.lineCount
+            return main.lineCount > (look.isCompact ? 1 : 2) || lines.count < cell.lineCount
         }
         switch cell.content {
         case .empty: break

@@ -15,19 +15,23 @@ struct TableLook {
     /// Between columns.
     var gap: Double
 
+    /// Made for text: a row's cells begin on one line as soon as one of them wraps.
+    var isCompact: Bool
+
     init(_ style: TableSpec.Style, styles: Stylesheet) {
         let type = styles.type
         head = TextStyle(size: type.small * 0.94, weight: .medium)
         second = TextStyle(size: type.small * 0.92)
         large = TextStyle(size: type.figure, weight: .semibold, family: .display, hasTabularFigures: false)
         section = TextStyle(size: type.section * 0.95, weight: .semibold, family: .display)
+        isCompact = style == .compact
         switch style {
         case .plain:
             body = TextStyle(size: type.body * 0.96)
             (rowHeader, padding, gap) = (.semibold, 4.6, 11)
         case .figures:
             body = TextStyle(size: type.body)
-            (rowHeader, padding, gap) = (.semibold, 5, 11)
+            (rowHeader, padding, gap) = (.semibold, 5, 9.5)
         case .compact:
             body = TextStyle(size: type.small)
             head.size = type.small * 0.92
