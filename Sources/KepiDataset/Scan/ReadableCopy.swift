@@ -43,7 +43,11 @@ final class ReadableCopy {
         for (index, span) in spans.enumerated() {
             if index > 0 { output.write(reader.dialect.delimiter) }
             let raw = UnsafeBufferPointer(start: reader.bytes + span.start, count: span.count)
-            if span.isQuoted || raw.contains(where: { $0 == reader.dialect.quote }) {
+            if span.isQuoted, !reader.dialect.escapesByBackslash {
+                output.write(UInt8(ascii: "\""))
+                try output.write(raw)
+                output.write(UInt8(ascii: "\""))
+            } else if span.isQuoted || raw.contains(where: { $0 == reader.dialect.quote }) {
                 try write(quoted: reader.text(span))
             } else {
                 try output.write(raw)

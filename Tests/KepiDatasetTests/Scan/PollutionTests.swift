@@ -37,7 +37,7 @@ import Testing
         [PollutedFile.Damage.missingSeparator], [.surplusSeparator], [.openingQuote], [.lostClosingQuote], [.lostOpeningQuote], [.nul], [.badByte], PollutedFile.Damage.allCases, [],
     ]) func conserved(kinds: [PollutedFile.Damage]) throws {
         let bench = try ScanBench()
-        for seed in 0..<60 as Range<UInt64> {
+        for seed in 0..<40 as Range<UInt64> {
             let polluted = PollutedFile(seed: seed, damage: kinds)
             let problems: [String]
             do { problems = try check(polluted, bench.scan(polluted.bytes), bench) } catch {
