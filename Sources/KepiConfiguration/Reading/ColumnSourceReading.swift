@@ -11,7 +11,8 @@ extension ColumnSource {
             let canonical = table.column(entry.key)
             if canonical == nil, !isNewDimension(entry, table: table, &diagnostics) { continue }
             guard seen.insert(entry.key.lowercased()).inserted else {
-                diagnostics.add(Diagnostic(code: "mapping.repeated-column", at: entry.keyLocation, "'\(entry.key)' stands twice in the columns of \(table.name)"))
+                diagnostics.add(Diagnostic(code: "mapping.repeated-column", at: entry.keyLocation,
+                    "'\(entry.key)' stands twice in the columns of \(table.name)"))
                 continue
             }
             if let column = read(entry, type: canonical?.type ?? .text, &diagnostics) { columns.append(column) }
@@ -29,7 +30,8 @@ extension ColumnSource {
         let key = entry.key
         let names = table.columns.map(\.name)
         if let same = names.first(where: { $0.lowercased() == key.lowercased() }) {
-            diagnostics.add(Diagnostic(code: "mapping.case", at: entry.keyLocation, "\(table.name) has no column '\(key)', and a new one may not differ from another in case alone",
+            diagnostics.add(Diagnostic(code: "mapping.case", at: entry.keyLocation,
+                "\(table.name) has no column '\(key)', and a new one may not differ from another in case alone",
                                        suggestion: "did you mean '\(same)'?"))
             return false
         }
@@ -42,11 +44,13 @@ extension ColumnSource {
             + table.columns.filter { $0.type == .timestamp }.map { $0.name.hasSuffix("_at") ? $0.name.dropLast(3) + "_on" : $0.name + "_on" }
             + table.columns.filter { $0.type == .date }.map(\.dimensionName)
         if reserved.contains(key.lowercased()) {
-            diagnostics.add(Diagnostic(code: "mapping.reserved", at: entry.keyLocation, "Kepi keeps the name '\(key)' for a column of its own", suggestion: "choose another"))
+            diagnostics.add(Diagnostic(code: "mapping.reserved", at: entry.keyLocation, "Kepi keeps the name '\(key)' for a column of its own",
+                suggestion: "choose another"))
             return false
         }
         if let nearest = Spelling.nearest(to: key, among: names) {
-            diagnostics.add(Diagnostic(.warning, code: "mapping.near-miss", at: entry.keyLocation, "\(table.name) has no column '\(key)': it is taken as a new dimension",
+            diagnostics.add(Diagnostic(.warning, code: "mapping.near-miss", at: entry.keyLocation,
+                "\(table.name) has no column '\(key)': it is taken as a new dimension",
                                        suggestion: "did you mean '\(nearest)'?"))
         }
         return true
@@ -77,7 +81,8 @@ extension ColumnSource {
         }
         guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "format", "true"], &diagnostics) else { return nil }
         guard let name = fields["column"] else {
-            diagnostics.add(Diagnostic(code: "mapping.empty", at: node.location, "'\(entry.key)' does not say which column of the source it is", suggestion: "give 'column'"))
+            diagnostics.add(Diagnostic(code: "mapping.empty", at: node.location, "'\(entry.key)' does not say which column of the source it is",
+                suggestion: "give 'column'"))
             return nil
         }
         guard let header = name.string("column", &diagnostics), var source = column(header, name.location) else { return nil }
@@ -114,7 +119,8 @@ extension ColumnSource {
 
     /// What is wrong with a format of strptime; nil where nothing is.
     private static func problem(inDateFormat format: String) -> String? {
-        let known: Set<Character> = ["Y", "y", "m", "d", "H", "I", "M", "S", "f", "g", "p", "b", "B", "a", "A", "j", "z", "Z", "x", "X", "c", "n", "G", "V", "u", "w", "U", "W", "%"]
+        let known: Set<Character> = ["Y", "y", "m", "d", "H", "I", "M", "S", "f", "g", "p", "b", "B", "a", "A", "j", "z", "Z", "x", "X", "c", "n", "G", "V",
+            "u", "w", "U", "W", "%"]
         var used: Set<Character> = []
         var rest = format[...]
         while let percent = rest.firstIndex(of: "%") {

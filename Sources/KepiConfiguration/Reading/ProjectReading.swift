@@ -9,7 +9,9 @@ extension Project {
     package static func load(path: String, dataFolder: String? = nil) throws(Failure) -> (project: Project, warnings: [Diagnostic]) {
         var file = path
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { file = (path as NSString).appendingPathComponent("kepi.yaml") }
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            file = (path as NSString).appendingPathComponent("kepi.yaml")
+        }
         guard let bytes = FileManager.default.contents(atPath: file) else {
             let isThere = FileManager.default.fileExists(atPath: file)
             throw Failure(.input, [Diagnostic(code: isThere ? "configuration.unreadable" : "configuration.not-found", at: nil,
@@ -17,7 +19,8 @@ extension Project {
                                               suggestion: isThere ? nil : "run kepi in a project's folder, or name its kepi.yaml")])
         }
         guard let text = String(validatingUTF8Bytes: bytes) else {
-            throw Failure(.input, [Diagnostic(code: "configuration.encoding", at: SourceLocation(file: file), "'\(file)' is not UTF-8 text", suggestion: "save it as UTF-8")])
+            throw Failure(.input, [Diagnostic(code: "configuration.encoding", at: SourceLocation(file: file), "'\(file)' is not UTF-8 text",
+                suggestion: "save it as UTF-8")])
         }
         return try read(text, file: file, dataFolder: dataFolder)
     }
@@ -32,7 +35,8 @@ extension Project {
         func required(_ key: String, _ wayOut: String) -> ConfigurationNode? {
             if let node = entries[key], !node.isNull { return node }
             if root.entries != nil || root.isNull {
-                diagnostics.add(Diagnostic(code: "configuration.missing", at: entries[key]?.location ?? SourceLocation(file: file, line: 1), "kepi.yaml must say '\(key)'", suggestion: wayOut))
+                diagnostics.add(Diagnostic(code: "configuration.missing", at: entries[key]?.location ?? SourceLocation(file: file, line: 1),
+                    "kepi.yaml must say '\(key)'", suggestion: wayOut))
             }
             return nil
         }
@@ -50,7 +54,8 @@ extension Project {
         let confidentiality = entries["confidentiality"].flatMap { $0.isNull ? nil : $0.localizedText("confidentiality", &diagnostics) }
         let personalData = entries["personal_data"].flatMap { $0.isNull ? nil : $0.choice("personal_data", PersonalData.self, &diagnostics) }
         try diagnostics.throwIfErrors()
-        let project = Project(file: file, folder: projectFolder, dataFolder: dataFolder ?? projectFolder, company: company ?? LocalizedText(""), locale: locale ?? .en,
+        let project = Project(file: file, folder: projectFolder, dataFolder: dataFolder ?? projectFolder, company: company ?? LocalizedText(""),
+            locale: locale ?? .en,
                               timeZone: timeZone ?? "UTC", currency: currency ?? "XXX", calendar: calendar ?? Calendar(), sources: sources ?? [],
                               settings: settings ?? Settings(), targets: targets ?? [],
                               reports: reports.isEmpty ? [ReportRequest(template: "performance-review", location: SourceLocation(file: file))] : reports,
@@ -58,7 +63,8 @@ extension Project {
         return (project, diagnostics.all)
     }
 
-    private static let keys = ["company", "locale", "time_zone", "currency", "calendar", "data", "settings", "targets", "reports", "confidentiality", "personal_data"]
+    private static let keys = ["company", "locale", "time_zone", "currency", "calendar", "data", "settings", "targets", "reports", "confidentiality",
+        "personal_data"]
 
     private enum PersonalData: String, CaseIterable { case show, hide }
 
@@ -68,7 +74,8 @@ extension Project {
         if let scalar = node.scalar, Language(rawValue: scalar) == nil, scalar.lowercased().hasPrefix("zh") || scalar.lowercased().hasPrefix("en") {
             let name = scalar.lowercased().replacingOccurrences(of: "_", with: "-")
             let meant = name.hasPrefix("en") ? "en" : ["zh-tw", "zh-hk", "zh-mo", "zh-hant"].contains(name) ? "zh-Hant" : "zh-Hans"
-            diagnostics.add(Diagnostic(code: "configuration.wrong-value", at: node.location, "a locale must be one of \(Language.allCases.map(\.rawValue).joined(separator: ", "))",
+            diagnostics.add(Diagnostic(code: "configuration.wrong-value", at: node.location,
+                "a locale must be one of \(Language.allCases.map(\.rawValue).joined(separator: ", "))",
                                        suggestion: "did you mean '\(meant)'?"))
             return nil
         }

@@ -8,7 +8,8 @@ extension Settings {
         guard let entries = node.mapping("settings", allowed: Settings.keys, &diagnostics) else { return }
         if let days = entries["activity_window_days"]?.integer("activity_window_days", &diagnostics, in: 2...3660) { activityWindowDays = days }
         if let hours = entries["sla_hours"]?.number("sla_hours", &diagnostics, in: 0...8784) {
-            if hours > 0 { slaHours = hours } else if let at = entries["sla_hours"]?.location { diagnostics.add(Settings.outOfRange("sla_hours must be more than 0", at)) }
+            slaHours = hours
+            if hours == 0, let at = entries["sla_hours"]?.location { diagnostics.add(Settings.outOfRange("sla_hours must be more than 0", at)) }
         }
         if let scale = entries["csat_scale"] { csatScale = Settings.scale(scale, "csat_scale", &diagnostics) ?? csatScale }
         if let scale = entries["ces_scale"] { cesScale = Settings.scale(scale, "ces_scale", &diagnostics) ?? cesScale }
@@ -45,7 +46,8 @@ extension Settings {
             diagnostics.add(node.wrongType("\(what) must be its two ends, as [1, 5]"))
             return nil
         }
-        guard let low = ends[0].integer(what, &diagnostics, in: -1000...1000), let high = ends[1].integer(what, &diagnostics, in: -1000...1000) else { return nil }
+        guard let low = ends[0].integer(what, &diagnostics, in: -1000...1000), let high = ends[1].integer(what, &diagnostics, in: -1000...1000)
+            else { return nil }
         guard low < high else {
             diagnostics.add(outOfRange("\(what) must begin below its end", node.location))
             return nil

@@ -12,13 +12,15 @@ extension TableSource {
             guard let table = CanonicalSchema.table(entry.key) else {
                 areAllKnown = false
                 diagnostics.add(Diagnostic(code: "data.unknown-table", at: entry.keyLocation, "there is no table '\(entry.key)'",
-                                           suggestion: Spelling.suggestion(for: entry.key, among: tables) ?? "the tables are \(tables.joined(separator: ", "))"))
+                                           suggestion: Spelling.suggestion(for: entry.key, among: tables) 
+                                               ?? "the tables are \(tables.joined(separator: ", "))"))
                 continue
             }
             if let source = TableSource(reading: entry, table: table, &diagnostics) { sources.append(source) }
         }
         if areAllKnown, !entries.contains(where: { ["transactions", "tickets", "surveys"].contains($0.key) }) {
-            diagnostics.add(Diagnostic(code: "data.too-little", at: node.location, "data must name transactions, tickets or surveys: no figure comes from the others alone"))
+            diagnostics.add(Diagnostic(code: "data.too-little", at: node.location,
+                "data must name transactions, tickets or surveys: no figure comes from the others alone"))
         }
         return sources
     }
@@ -48,7 +50,8 @@ extension TableSource {
                 return nil
             }
             if sql.contains("\n") || sql.lowercased().hasPrefix("select ") {
-                diagnostics.add(Diagnostic(code: "data.query-text", at: query.location, "query must name a file with a SELECT, not be one", suggestion: "put the SELECT in a .sql file"))
+                diagnostics.add(Diagnostic(code: "data.query-text", at: query.location, "query must name a file with a SELECT, not be one",
+                    suggestion: "put the SELECT in a .sql file"))
                 return nil
             }
             origin = .query(sql: Path(path: sql, location: query.location), inputs: TableSource.inputs(entries["files"], table: table.name, &diagnostics))
@@ -97,7 +100,8 @@ extension TableSource {
         var named: [(name: String, path: Path, location: SourceLocation)] = []
         if let entries = node.entries {
             for entry in entries {
-                if let path = entry.value.string("the file '\(entry.key)'", &diagnostics) { named.append((entry.key, Path(path: path, location: entry.value.location), entry.keyLocation)) }
+                guard let path = entry.value.string("the file '\(entry.key)'", &diagnostics) else { continue }
+                named.append((entry.key, Path(path: path, location: entry.value.location), entry.keyLocation))
             }
         } else {
             for element in node.list() {

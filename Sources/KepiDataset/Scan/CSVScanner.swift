@@ -34,12 +34,14 @@ package struct CSVScanner: Sendable {
         }
         let below = scan.tail.belowTheTable(reader: scan.reader, columns: shape.columns, rejected: scan.rejected)
         var rejected = scan.rejected
-        for case (let unit, .rejected(let index)) in below.map({ ($0.unit, $0.unit.kind) }) where rejected[index].line == unit.line { rejected.remove(at: index) }
+        // The last comes first, so that places stay true.
+        for case .rejected(let index) in below.map(\.unit.kind) { rejected.remove(at: index) }
         let excluded = Set(below.filter { $0.unit.kind == .record }.map(\.unit.start))
         let setAside = (shape.preamble + scan.setAside + below.map { SetAsideLine(line: $0.unit.line, kind: $0.kind) }).sorted { $0.line < $1.line }
         let records = scan.records - excluded.count
         guard records > 0 || !rejected.isEmpty else {
-            throw Failure(.input, [Diagnostic(code: "csv.no-rows", at: SourceLocation(file: name, line: shape.headerLine), "'\(name)' has a header but no rows")])
+            throw Failure(.input, [Diagnostic(code: "csv.no-rows", at: SourceLocation(file: name, line: shape.headerLine),
+                "'\(name)' has a header but no rows")])
         }
 
         var readable = text.path
@@ -47,7 +49,8 @@ package struct CSVScanner: Sendable {
         if scan.needsCopy || !below.isEmpty || !shape.isHeaderPlain || ["mixed", "CR"].contains(scan.lineEnds.name) {
             readable = workPath(for: path, kind: "whole")
             skipLines = 0
-            var copying = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: scan.isStrict)
+            var copying = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls,
+                isStrict: scan.isStrict)
             copying.excluded = excluded
             let copy = try ReadableCopy(path: readable, shape: shape, reader: copying.reader)
             text.file.rewind()
@@ -56,7 +59,8 @@ package struct CSVScanner: Sendable {
         }
         let delimiter = String(UnicodeScalar(shape.dialect.delimiter))
         let quote = shape.dialect.quote == nil ? "" : "\""
-        return ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote, lineEnding: scan.lineEnds.name,
+        return ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote,
+                           lineEnding: scan.lineEnds.name,
                            header: shape.header, headerLine: shape.headerLine, records: records, rejected: rejected, setAside: setAside, readablePath: readable,
                            readableDelimiter: delimiter, readableQuote: quote, skipLines: skipLines, lines: scan.lines)
     }

@@ -33,7 +33,8 @@ enum FileKind {
         func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
         while start < count, isSpace(bytes[start]) { start += 1 }
         let head = String(decoding: UnsafeBufferPointer(start: bytes + start, count: min(count - start, 256)), as: UTF8.self).lowercased()
-        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table") { return ("an HTML page", "open it in a spreadsheet and " + save) }
+        let isPage = head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table")
+        if isPage { return ("an HTML page", "open it in a spreadsheet and " + save) }
         if head.hasPrefix("<?xml") { return ("an XML document", "open it in a spreadsheet and " + save) }
         let squeezed = head.filter { !$0.isWhitespace }
         if squeezed.hasPrefix("[{") || squeezed.hasPrefix("{\"") { return ("JSON", "convert it to CSV and name that file") }

@@ -168,7 +168,8 @@ struct FileScan {
     private mutating func resynchronise(_ record: ParsedRecord) {
         let isUnclosed = record.flaw == .unclosedQuote
         // A stray quote bounds the damage: its line at the latest is the last of it.
-        let bound = isUnclosed ? min(reader.count, at + RecordReader.longestRecord) : max(record.next, reader.afterLineEnd(record.strayLineEnd ?? record.contentEnd))
+        let bound = isUnclosed ? min(reader.count, at + RecordReader.longestRecord)
+            : max(record.next, reader.afterLineEnd(record.strayLineEnd ?? record.contentEnd))
         let strayLine = record.strayLineEnd.map { reader.afterLineEnd($0) } ?? bound
         var end = reader.line(from: at)
         var lineBreaks = 0

@@ -33,7 +33,8 @@ enum LineSigns {
         for scalar in trimmed(text).unicodeScalars {
             switch scalar {
             case "0"..."9", "０"..."９": hasDigit = true
-            case ".", ",", "-", "+", "/", ":", "%", " ", "'", "(", ")", "$", "¥", "€", "£", "￥", "％", "年", "月", "日", "时", "分", "秒", "T", "Z", "\u{A0}", "\u{202F}": break
+            case ".", ",", "-", "+", "/", ":", "%", " ", "'", "(", ")", "$", "¥", "€", "£", "￥", "％", "年", "月", "日", "时", "分", "秒", "T", "Z", "\u{A0}",
+                "\u{202F}": break
             default: return false
             }
         }

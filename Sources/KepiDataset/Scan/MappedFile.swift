@@ -33,7 +33,8 @@ final class MappedFile {
         count = Int(status.st_size)
         guard count > 0 else { throw refused("csv.empty", "'\(name)' is empty") }
         guard let mapped = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED else {
-            throw Failure(.machine, [Diagnostic(code: "machine.memory", at: location, "'\(name)' cannot be mapped into memory: \(String(cString: strerror(errno)))")])
+            throw Failure(.machine, [Diagnostic(code: "machine.memory", at: location,
+                "'\(name)' cannot be mapped into memory: \(String(cString: strerror(errno)))")])
         }
         _ = madvise(mapped, count, MADV_SEQUENTIAL)
         base = mapped

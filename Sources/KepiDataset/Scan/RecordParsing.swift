@@ -129,7 +129,9 @@ extension RecordReader {
     /// The text of a field, quotes undoubled, as it stands otherwise.
     func text(_ span: FieldSpan) -> String {
         let raw = UnsafeBufferPointer(start: bytes + span.start, count: span.count)
-        guard span.isQuoted, let quote = dialect.quote, raw.contains(where: { $0 == quote || $0 == UInt8(ascii: "\\") }) else { return String(decoding: raw, as: UTF8.self) }
+        guard span.isQuoted, let quote = dialect.quote, raw.contains(where: { $0 == quote || $0 == UInt8(ascii: "\\") }) else {
+            return String(decoding: raw, as: UTF8.self)
+        }
         var plain: [UInt8] = []
         var index = 0
         while index < raw.count {

@@ -69,7 +69,9 @@ struct RecordReader {
                 if byte == dialect.delimiter { fields &+= 1 } else if byte == 10 || byte == 13 || byte == quote { break }
                 index &+= 1
             }
-            guard index < count else { return index > limit ? nil : Regular(contentEnd: count, next: count, fields: fields, lineBreaks: lineBreaks, hasQuotes: hasQuotes) }
+            guard index < count else {
+                return index > limit ? nil : Regular(contentEnd: count, next: count, fields: fields, lineBreaks: lineBreaks, hasQuotes: hasQuotes)
+            }
             let byte = bytes[index]
             if byte != quote {
                 guard index <= limit else { return nil }

@@ -25,7 +25,8 @@ package struct ScannedFile: Sendable {
     package var rejected: [RejectedRecord]
     /// Lines that are no data, in the order of the file.
     package var setAside: [SetAsideLine]
-    /// A regular UTF-8 file with a header that holds the whole records and nothing else (after `skipLines` lines): the source itself, or a copy in the work folder.
+    /// A regular UTF-8 file with a header that holds the whole records and nothing else (after `skipLines` lines): the source itself,
+    /// or a copy in the work folder.
     package var readablePath: String
     package var readableDelimiter: String
     /// Empty where the readable file has no quoting.
@@ -34,9 +35,9 @@ package struct ScannedFile: Sendable {
     package var skipLines: Int
     var lines: RecordLines
 
-    package init(path: String, name: String, bytes: Int, encoding: String, delimiter: String, quote: String, lineEnding: String, header: [String], headerLine: Int,
-                 records: Int, rejected: [RejectedRecord], setAside: [SetAsideLine], readablePath: String, readableDelimiter: String, readableQuote: String,
-                 skipLines: Int, lines: RecordLines) {
+    package init(path: String, name: String, bytes: Int, encoding: String, delimiter: String, quote: String, lineEnding: String, header: [String],
+                 headerLine: Int, records: Int, rejected: [RejectedRecord], setAside: [SetAsideLine], readablePath: String,
+                 readableDelimiter: String, readableQuote: String, skipLines: Int, lines: RecordLines) {
         self.path = path; self.name = name; self.bytes = bytes; self.encoding = encoding; self.delimiter = delimiter; self.quote = quote
         self.lineEnding = lineEnding; self.header = header; self.headerLine = headerLine; self.records = records; self.rejected = rejected
         self.setAside = setAside; self.readablePath = readablePath; self.readableDelimiter = readableDelimiter; self.readableQuote = readableQuote

@@ -45,7 +45,8 @@ struct TableShape {
         bodyLine = sampled.line + 1 + sampled.record.lineBreaks
         quotes = census.quotedFields > 0
         preamble = []
-        isHeaderPlain = sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes && sampled.fields.count == choice.columns
+        isHeaderPlain = sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes
+            && sampled.fields.count == choice.columns
             && !dialect.escapesByBackslash
         var at = start
         var line = 1
@@ -175,7 +176,8 @@ struct TableShape {
             // The engine does not tell upper from lower case in names.
             let key = names[index].lowercased()
             if let earlier = places[key] {
-                diagnostics.add(Diagnostic(code: "csv.duplicate-header", at: location, "columns \(earlier + 1) and \(index + 1) of '\(name)' are both called '\(names[index])'",
+                diagnostics.add(Diagnostic(code: "csv.duplicate-header", at: location,
+                    "columns \(earlier + 1) and \(index + 1) of '\(name)' are both called '\(names[index])'",
                                            suggestion: "rename one of them in the file"))
             } else {
                 places[key] = index

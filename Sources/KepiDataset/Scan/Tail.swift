@@ -48,7 +48,8 @@ struct Tail {
                 continue
             }
             let filled = cells.map { LineSigns.trimmed($0) }.filter { !$0.isEmpty }
-            guard case .rejected = unit.kind, columns >= 3, record.bareQuote == nil, record.quotedFields == 0, filled.count == 1, !LineSigns.isFigure(filled[0]) else { break }
+            guard case .rejected = unit.kind, columns >= 3, record.bareQuote == nil, record.quotedFields == 0, filled.count == 1,
+                !LineSigns.isFigure(filled[0]) else { break }
             notes.append((unit, .footnote))
         }
         return found
