@@ -13,7 +13,8 @@ package struct TableSource: Sendable {
     package enum Origin: Sendable {
         /// Files of one shape, relative to the data folder.
         case files([Path])
-        /// A file with a SELECT over the raw files; `inputs` names the raw files that it may read (table name → path), each visible under its name.
+        /// A file with a SELECT over the raw files, relative to the project's folder; `inputs` names the raw files that it may read (table name → path,
+        /// relative to the data folder), each visible under its name.
         case query(sql: Path, inputs: [(name: String, path: Path)])
     }
 
