@@ -41,6 +41,20 @@ extension QuantityFormat {
         }
     }
 
+    /// At the head of a column of figures: `2025-Q3`, `Sep 2025`; Chinese `本季`, `本月`, `本期`.
+    package func column(_ period: Period) -> String {
+        switch (period.kind, language.isChinese) {
+        case (.month, false): "\(QuantityFormat.months[period.start.month - 1].prefix(3)) \(period.start.year)"
+        case (.range, false): "these days"
+        case (_, false): period.id
+        case (.month, true): "本月"
+        case (.quarter, true), (.fiscalQuarter, true): "本季"
+        case (.half, true): "本半年"
+        case (.year, true), (.fiscalYear, true): "本年"
+        case (.range, true): "本期"
+        }
+    }
+
     /// Under an axis: `Q3`, with the year where `showsYear`: `Q1 ’25`; `Sep ’25`; Chinese `Q3`, `25年Q1`, `9月`.
     package func tick(_ period: Period, showsYear: Bool) -> String {
         let (year, month, _) = period.start.components

@@ -17,23 +17,65 @@ package struct QuantityFormat: Hashable, Sendable {
     /// The number alone, for a column whose head names the unit.
     package func bare(_ value: Double, _ unit: Unit) -> String { number(value * unit.printedScale, decimals: decimals(value, unit)) }
 
-    /// A change, with its sign: `−3.1 pp`, `+4.6 h`, `0.0 pp`.
+    /// A change, with its sign: `−3.1 pp`, `+4.6 h`, `+CNY 12.40`, `0.0 pp`.
     package func difference(_ difference: Double, _ unit: Unit) -> String {
-        let text = signed(difference * unit.printedScale, decimals: unit == .count ? (difference == difference.rounded() ? 0 : 2) : unit.printedDecimals)
-        switch unit {
-        case .share: return text + (language.isChinese ? " 个百分点".adapted(language) : " pp")
-        default: return suffixed(text, unit)
+        let text = signed(difference * unit.printedScale, decimals: differenceDecimals(difference, unit))
+        if unit == .money, let sign = text.first, sign == "+" || sign == "−" { return "\(sign)\(currency) \(text.dropFirst())" }
+        return unit == .share ? text + percentagePoints : suffixed(text, unit)
+    }
+
+    /// The size of a change without its sign: `3.1 pp`, `4.6 h`, `CNY 12.40`.
+    package func magnitude(_ difference: Double, _ unit: Unit) -> String {
+        let text = number(abs(difference) * unit.printedScale, decimals: differenceDecimals(difference, unit))
+        return unit == .share ? text + percentagePoints : suffixed(text, unit)
+    }
+
+    /// The interval of a change: `−5.1 to −0.3 pp`, `+0.2 to +4.0 h`; an open end gives `≥ +3.0 h`.
+    package func differenceRange(_ low: Double?, _ high: Double?, _ unit: Unit) -> String {
+        func part(_ value: Double) -> String { signed(value * unit.printedScale, decimals: differenceDecimals(0.5, unit)) }
+        return switch (low, high) {
+        case (let low?, let high?):
+            unit == .share ? part(low) + to + part(high) + percentagePoints : suffixed(part(low) + to + part(high), unit)
+        case (let low?, nil): "≥ \(difference(low, unit))"
+        case (nil, let high?): "≤ \(difference(high, unit))"
+        case (nil, nil): "–"
         }
     }
 
-    /// `68.0–74.1%`; an end that does not exist gives `≥ 3.0 h` or `≤ 3.0 h`.
+    /// `68.0–74.1%`; with a minus in it `−3.0 to 4.1`; an end that does not exist gives `≥ 3.0 h` or `≤ 3.0 h`.
     package func range(_ low: Double?, _ high: Double?, _ unit: Unit) -> String {
         switch (low, high) {
-        case (let low?, let high?): suffixed("\(bare(low, unit))–\(bare(high, unit))", unit)
+        case (let low?, let high?): suffixed(bare(low, unit) + (low < 0 || high < 0 ? to : "–") + bare(high, unit), unit)
         case (let low?, nil): "≥ \(value(low, unit))"
         case (nil, let high?): "≤ \(value(high, unit))"
         case (nil, nil): "–"
         }
+    }
+
+    /// A large amount in few digits, three of them significant: `CNY 1.23 M`, `CNY 123.46万`, `4.5亿`; below a million (万) as `value`.
+    package func compact(_ value: Double, _ unit: Unit) -> String {
+        guard unit == .money || unit == .count else { return self.value(value, unit) }
+        let scales: [(Double, String)] = language.isChinese ? [(1e8, "亿".adapted(language)), (1e4, "万".adapted(language))] : [(1e9, " bn"), (1e6, " M")]
+        for (scale, word) in scales where abs(value) >= scale {
+            return suffixed(trimmed(value / scale, decimals: 2) + word, unit)
+        }
+        return self.value(value, unit)
+    }
+
+    /// A change as `difference`, a large one as `compact`: `+CNY 1.2 M`, `−3.4万`.
+    package func compactDifference(_ difference: Double, _ unit: Unit) -> String {
+        let threshold = language.isChinese ? 1e4 : 1e6
+        guard abs(difference) >= threshold, unit == .money || unit == .count else { return self.difference(difference, unit) }
+        return (difference > 0 ? "+" : "−") + compact(abs(difference), unit)
+    }
+
+    /// A time in running text: `3.4 h`, from two days on `2 d 5 h`; Chinese `3.4 小时`, `2 天 5 小时`.
+    package func duration(_ hours: Double) -> String {
+        guard abs(hours) >= 48, hours.isFinite, abs(hours) < 1e12 else { return value(hours, .hours) }
+        let whole = Int(abs(hours).rounded(.toNearestOrAwayFromZero))
+        let rest = whole % 24
+        let days = (hours < 0 ? "−" : "") + integer(whole / 24) + (language.isChinese ? " 天" : " d")
+        return rest == 0 ? days : days + " " + String(rest) + (language.isChinese ? " 小时".adapted(language) : " h")
     }
 
     /// A whole number with its separators: `12,345`.
@@ -59,6 +101,24 @@ package struct QuantityFormat: Hashable, Sendable {
     /// With a sign unless it prints as zero.
     package func signed(_ value: Double, decimals: Int) -> String {
         (DecimalRounding.round(value, decimals: decimals) > 0 ? "+" : "") + number(value, decimals: decimals)
+    }
+
+    private var percentagePoints: String { language.isChinese ? " 个百分点".adapted(language) : " pp" }
+    private var to: String { language.isChinese ? " 至 " : " to " }
+
+    private func differenceDecimals(_ difference: Double, _ unit: Unit) -> Int {
+        unit == .count ? (difference == difference.rounded() ? 0 : 2) : unit.printedDecimals
+    }
+
+    /// Without zeros at the end: 4.50 → 4.5.
+    private func trimmed(_ value: Double, decimals: Int) -> String {
+        var text = number(value, decimals: decimals)
+        while text.contains("."), text.last == "0" || text.last == "." {
+            let wasPoint = text.last == "."
+            text.removeLast()
+            if wasPoint { break }
+        }
+        return text
     }
 
     private func decimals(_ value: Double, _ unit: Unit) -> Int { unit == .count && value == value.rounded() ? 0 : unit.printedDecimals }
@@ -88,6 +148,6 @@ package struct QuantityFormat: Hashable, Sendable {
 extension String {
     /// Simplified text of this file in Traditional characters where `language` asks for them.
     fileprivate func adapted(_ language: Language) -> String {
-        language == .zhHant ? String(map { ["个": "個", "时": "時", "点": "點"][$0] ?? $0 }) : self
+        language == .zhHant ? String(map { ["个": "個", "时": "時", "点": "點", "亿": "億", "万": "萬"][$0] ?? $0 }) : self
     }
 }

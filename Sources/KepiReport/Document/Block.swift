@@ -19,7 +19,7 @@ package indirect enum Block: Sendable {
     /// Kept together on one page where it fits.
     case keepTogether([Block])
 
-    package enum ParagraphStyle: String, Hashable, Sendable {
+    package enum ParagraphStyle: String, Hashable, Sendable, CaseIterable {
         case body
         /// The small coloured line above the title.
         case overline

@@ -1,0 +1,69 @@
+import KepiConfiguration
+import KepiCore
+import KepiMetrics
+import KepiScorecard
+
+/// `actions`: the scorecard's own initiatives of the measures that are missed, then near; the lowest score first.
+///
+/// Options: `title` (`none`: no heading), `limit` (all).
+struct ActionsBlock: ReportBlock {
+    static let name = "actions"
+    private let title: String?
+    private let limit: Int?
+
+    init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
+        let options = reading.options(options, of: Self.name, ["title", "limit"])
+        title = reading.title(options["title"])
+        limit = reading.limit(options["limit"], standard: nil)
+    }
+
+    /// The measures with an initiative, in the order shown.
+    static func measures(_ scorecard: Scorecard?) -> [Scorecard.Measure] {
+        let measures = (scorecard?.measures ?? []).enumerated().filter { $0.element.initiative != nil }
+        func ranked(_ status: Scorecard.Status) -> [Scorecard.Measure] {
+            measures.filter { $0.element.status == status }.sorted { ($0.element.score ?? 0, $0.offset) < ($1.element.score ?? 0, $1.offset) }.map(\.element)
+        }
+        return ranked(.missed) + ranked(.near)
+    }
+
+    func blocks(_ context: ReportContext) -> [Block] {
+        let words = context.words
+        var blocks: [Block] = []
+        let heading = title ?? words.label(.actions)
+        if !heading.isEmpty { blocks.append(.heading(level: 3, id: context.anchor("actions"), [.text(heading)])) }
+        guard let scorecard = context.input.scorecard else { return blocks + [.paragraph([.text(words.label(.noScorecard))], .body)] }
+        let measures = ActionsBlock.measures(scorecard)
+        guard !measures.isEmpty else { return blocks + [.paragraph([.text(words.label(.noActions))], .body)] }
+        let shown = Array(measures.prefix(limit ?? measures.count))
+        blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
+        if shown.count < measures.count {
+            blocks.append(.paragraph([.muted([.text(words.showing(shown.count, of: measures.count, where: words.allActionsPlace))])], .caption))
+        }
+        return blocks
+    }
+
+    private func item(_ measure: Scorecard.Measure, _ context: ReportContext) -> [Inline] {
+        let language = context.language
+        let reason = context.words.actionReason(measure: context.label(measure.name[language]), status: measure.status, actual: measure.actual.map { context.printed($0, measure) },
+                                                target: context.printed(measure.target, measure))
+        var inlines: [Inline] = [.strong([.text(context.words.sentence(measure.initiative?[language].madeVisible ?? ""))]), .text(context.words.space + reason)]
+        if let note = measure.note?[language].madeVisible, !note.isEmpty { inlines.append(.text(context.words.space + context.words.sentence(note))) }
+        if let owner = measure.owner { inlines += [.text(" "), .muted([.text(context.label(owner))])] }
+        return inlines
+    }
+}
+
+extension ReportContext {
+    /// A scorecard's figure: with its metric's unit, or as it was entered.
+    func printed(_ value: Double, _ measure: Scorecard.Measure) -> String {
+        if let unit = measure.unit { return format.value(value, unit) }
+        return entered(value)
+    }
+
+    /// A figure of `measures`, as given: without zeros at its end.
+    func entered(_ value: Double) -> String {
+        var decimals = 0
+        while decimals < 4, DecimalRounding.round(value, decimals: decimals) != DecimalRounding.round(value, decimals: 4) { decimals += 1 }
+        return format.number(value, decimals: decimals)
+    }
+}

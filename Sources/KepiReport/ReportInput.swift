@@ -1,0 +1,26 @@
+import KepiConfiguration
+import KepiCore
+import KepiDataset
+import KepiMetrics
+import KepiScorecard
+
+/// Everything that a report is made of.
+package struct ReportInput: Sendable {
+    package var project: Project
+    package var dataset: Dataset
+    package var results: MetricResults
+    /// Nil: the project has none.
+    package var scorecard: Scorecard?
+    /// By metric.
+    package var targets: [String: TargetStatus]
+    package var language: Language
+    /// The date of the report, never the clock's.
+    package var date: LocalDate
+    /// Kepi's version.
+    package var version: String
+
+    package init(project: Project, dataset: Dataset, results: MetricResults, scorecard: Scorecard?, targets: [String: TargetStatus], language: Language, date: LocalDate, version: String) {
+        self.project = project; self.dataset = dataset; self.results = results; self.scorecard = scorecard; self.targets = targets
+        self.language = language; self.date = date; self.version = version
+    }
+}

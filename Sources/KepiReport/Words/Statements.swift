@@ -1,0 +1,72 @@
+import KepiCore
+
+/// A change in printed pieces, for a sentence about it.
+package struct ChangeStatement: Hashable, Sendable {
+    package var against: Against
+    /// The earlier period, as the language writes it: `2025-Q2`, `2025 年第二季度`.
+    package var period: String
+    package var verdict: Verdict
+    /// With sign and unit: `−2.7 pp`.
+    package var difference: String
+    /// Without sign: `2.7 pp`.
+    package var amount: String
+    /// Of the difference: `−5.1 to −0.3 pp`; nil: none.
+    package var interval: String?
+    /// The earlier value.
+    package var earlier: String
+}
+
+/// A group in printed pieces.
+package struct GroupStatement: Hashable, Sendable {
+    /// The group's name, as in the data.
+    package var group: String
+    /// The dimension, as in the data's column names.
+    package var dimension: String
+    package var value: String
+    package var earlier: String
+    package var difference: String
+    package var movement: Movement
+}
+
+/// A metric in printed pieces, for headings and findings.
+package struct MetricStatement: Hashable, Sendable {
+    package var name: String
+    /// Nil where unavailable.
+    package var value: String?
+    package var changes: [ChangeStatement]
+    /// The change that the heading tells: the finding's where there is one.
+    package var leading: ChangeStatement?
+    package var group: GroupStatement?
+    /// Printed target where it is missed.
+    package var missedTarget: String?
+    package var isWithinChance: Bool
+}
+
+/// A finding in printed pieces; `followers` tell of the same group.
+package struct FindingStatement: Hashable, Sendable {
+    package var kind: Finding.Kind
+    package var metric: MetricStatement
+    package var movement: Movement?
+    package var followers: [FindingStatement]
+}
+
+/// A finding in words: what stands out, and what supports it.
+package struct FindingWords: Hashable, Sendable {
+    package var headline: String
+    package var rest: String
+    package init(headline: String, rest: String) { self.headline = headline; self.rest = rest }
+}
+
+/// A chart's facts for its alternative text.
+package struct TrendStatement: Sendable {
+    package var name: String
+    package var first: (period: String, value: String)
+    package var last: (period: String, value: String)
+    package var lowest: (period: String, value: String)
+    package var highest: (period: String, value: String)
+    package var points: Int
+    package var gaps: Int
+    package var target: String?
+    package var isPartial: Bool
+
+}
