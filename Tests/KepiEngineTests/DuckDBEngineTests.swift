@@ -116,6 +116,7 @@ private func message(_ body: () throws -> Void) -> String {
             let path = folder + "/program"
             try script.write(toFile: path, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            usleep(50_000)  // another test's child may hold the file open for writing until it runs its own program
             return path
         }
         #expect(codes { _ = try DuckDBEngine(executable: folder + "/none", workFolder: folder) } == ["engine.missing"])

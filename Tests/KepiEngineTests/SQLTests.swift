@@ -12,7 +12,7 @@ import Testing
 
     @Test("statements are cut at semicolons outside quotes and comments") func statements() {
         #expect(SQLText("SELECT ';' ; -- a;b\n /* c;/* d */; */ SELECT $$;'$$, \"x;\" ; ; ").statements.map(String.init) == ["SELECT ';'", "-- a;b\n /* c;/* d */; */ SELECT $$;'$$, \"x;\""])
-        #expect(SQLText("SELECT 1 -- x\n, 'a\nb'").flattened == "SELECT 1  , 'a\nb'")
+        #expect(SQLText("SELECT 1 -- x\n, 'a\nb'").flattened == "SELECT 1   , 'a\nb'")
     }
 }
 

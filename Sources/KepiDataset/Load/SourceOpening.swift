@@ -1,0 +1,121 @@
+import Foundation
+import KepiConfiguration
+import KepiCore
+import KepiEngine
+
+/// Opens one entry of `data:`: scans its files, or runs its query, until its rows can be read as plain text columns.
+struct SourceOpening {
+    let session: EngineSession
+    let project: Project
+    let workFolder: String
+
+    /// An opened source: its relations, and what the scan of its files found.
+    struct Opened {
+        var relations: [RawRelation]
+        /// Every file that was read for it; of a query, its inputs.
+        var files: [ScannedFile]
+    }
+
+    /// Scans, in the order of the source. Every file's problem is added; nil where there is one.
+    func open(_ source: TableSource, scans: inout [String: ScannedFile], diagnostics: inout Diagnostics) throws(Failure) -> Opened? {
+        switch source.origin {
+        case .files(let paths):
+            var files: [ScannedFile] = []
+            for path in paths {
+                if let scan = try scan(path, &scans, &diagnostics) { files.append(scan) }
+            }
+            guard files.count == paths.count, !paths.isEmpty else { return nil }
+            return Opened(relations: zip(files, paths).map { RawRelation(scan: $0, location: $1.location) }, files: files)
+        case .query(let sql, let inputs):
+            var files: [ScannedFile] = []
+            for input in inputs {
+                if let scan = try scan(input.path, &scans, &diagnostics) { files.append(scan) }
+            }
+            guard files.count == inputs.count else { return nil }
+            return try run(sql, table: source.table, inputs: zip(inputs, files).map { ($0.name, $1) }, diagnostics: &diagnostics).map { Opened(relations: [$0], files: files) }
+        }
+    }
+
+    /// The absolute path of a file of the user's.
+    static func absolute(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true)).standardizedFileURL.path
+    }
+
+    private func scan(_ path: TableSource.Path, _ scans: inout [String: ScannedFile], _ diagnostics: inout Diagnostics) throws(Failure) -> ScannedFile? {
+        let absolute = SourceOpening.absolute(path.path, in: project.dataFolder)
+        if let known = scans[absolute] { return known }
+        do {
+            let scan = try CSVScanner(workFolder: workFolder).scan(path: absolute, name: path.path, location: path.location)
+            scans[absolute] = scan
+            return scan
+        } catch {
+            guard error.cause == .input else { throw error }
+            diagnostics.add(contentsOf: error.diagnostics)
+            return nil
+        }
+    }
+
+    private func run(_ path: TableSource.Path, table: String, inputs: [(name: String, file: ScannedFile)], diagnostics: inout Diagnostics) throws(Failure) -> RawRelation? {
+        let absolute = SourceOpening.absolute(path.path, in: project.folder)
+        guard let data = FileManager.default.contents(atPath: absolute) else {
+            diagnostics.add(Diagnostic(code: "query.not-found", at: path.location, "there is no file '\(path.path)'"))
+            return nil
+        }
+        guard let text = String(bytes: data, encoding: .utf8) else {
+            diagnostics.add(Diagnostic(code: "query.encoding", at: path.location, "'\(path.path)' is not UTF-8 text"))
+            return nil
+        }
+        let parts = SQLText(text)
+        func mistake(_ message: String, line: Int? = nil) {
+            diagnostics.add(Diagnostic(code: "query.sql", at: SourceLocation(file: path.path, line: line), message))
+        }
+        if let problem = parts.problem { mistake(problem.message, line: problem.line); return nil }
+        guard parts.statements.count == 1 else { mistake("one SELECT is wanted, and there are \(parts.statements.count) statements"); return nil }
+        // Without its semicolon, for it stands in parentheses below.
+        let query = String(parts.statements[0])
+
+        var views: [String] = []
+        for (name, file) in inputs {
+            let relation = RawRelation(scan: file, location: path.location)
+            let columns = relation.header.indices.map { "\(RawRelation.column($0)) AS \(SQL.identifier(relation.header[$0]))" }.joined(separator: ", ")
+            views.append("CREATE OR REPLACE VIEW \(SQL.identifier(name)) AS SELECT \(columns) FROM \(relation.from)")
+        }
+        try session.run((["CREATE SCHEMA IF NOT EXISTS stage"] + views).joined(separator: ";\n"))
+        defer { try? session.run(inputs.map { "DROP VIEW IF EXISTS \(SQL.identifier($0.name))" }.joined(separator: ";\n")) }
+
+        // Only a SELECT can be put into this form: the engine's own parser is the judge.
+        let form = try session.rows("SELECT json_serialize_sql(\(SQL.literal(query)))->>'error' AS e, json_serialize_sql(\(SQL.literal(query)))->>'error_type' AS t, "
+            + "(json_serialize_sql(\(SQL.literal(query)))->'$.statements[0].node.modifiers')::VARCHAR AS m").first
+        if form?.first?.text == "true", form?[1].text == "not implemented" { mistake("a SELECT is wanted"); return nil }
+        if let problem = try session.mistake(in: query) {
+            mistake(problem.message, line: problem.line.map { $0 + parts.leadingLines(of: query, in: text) })
+            return nil
+        }
+        let names = try session.rows("DESCRIBE \(query)").compactMap { $0.first?.text }
+        if let twice = Dictionary(grouping: names, by: { $0 }).filter({ $1.count > 1 }).keys.sorted().first {
+            mistake("the query gives two columns '\(twice)'")
+            return nil
+        }
+        let raw = "stage.\(SQL.identifier("raw_" + table))"
+        // Without an order of its own the answer's order could change from run to run, and with it which of two equal keys is the last.
+        let isOrdered = form?[2].text?.contains("ORDER_MODIFIER") ?? false
+        let renamed = names.indices.map { "\(SQL.identifier(names[$0]))::VARCHAR AS \(RawRelation.column($0))" }.joined(separator: ", ")
+        do {
+            try session.run("CREATE OR REPLACE TABLE \(raw) AS SELECT \(renamed) FROM (\(query)\n) AS answer" + (isOrdered ? "" : " ORDER BY ALL"))
+        } catch {
+            guard error.diagnostics.first?.code == "engine.sql" else { throw error }
+            mistake("the query fails on these files: \(error.diagnostics[0].message)")
+            return nil
+        }
+        let rows = try session.number("SELECT count(*) FROM \(raw)")
+        return RawRelation(table: raw, rows: rows, header: names, name: path.path, location: path.location)
+    }
+}
+
+extension SQLText {
+    /// Lines of `text` before `query`, its only statement, begins.
+    func leadingLines(of query: String, in text: String) -> Int {
+        guard let range = text.range(of: query) else { return 0 }
+        return text[..<range.lowerBound].count { $0.isNewline }
+    }
+}
