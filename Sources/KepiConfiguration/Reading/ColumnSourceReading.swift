@@ -106,8 +106,15 @@ extension ColumnSource {
 
     private static func dateFormat(_ node: ConfigurationNode, of name: String, type: CanonicalColumn.ValueType, _ diagnostics: inout Diagnostics) -> String? {
         guard let format = node.string("format", &diagnostics) else { return nil }
+        if type == .decimal {
+            guard decimalFormats.contains(format) else {
+                diagnostics.add(Diagnostic(code: "mapping.format", at: node.location, "the format of the numbers in '\(name)' must be one of \(decimalFormats.joined(separator: " "))"))
+                return nil
+            }
+            return format
+        }
         guard [.timestamp, .date, .month].contains(type) else {
-            diagnostics.add(Diagnostic(code: "mapping.format", at: node.location, "'format' is for dates and times, and '\(name)' is neither"))
+            diagnostics.add(Diagnostic(code: "mapping.format", at: node.location, "'format' is for numbers, dates and times, and '\(name)' is none of them"))
             return nil
         }
         if let problem = problem(inDateFormat: format) {
@@ -116,6 +123,9 @@ extension ColumnSource {
         }
         return format
     }
+
+    /// Ways to write numbers that a column's `format` may state: which sign is the decimal one.
+    package static let decimalFormats = ["1,234.56", "1.234,56", "1234.56", "1234,56"]
 
     /// What is wrong with a format of strptime; nil where nothing is.
     private static func problem(inDateFormat format: String) -> String? {

@@ -73,7 +73,9 @@ enum ColumnPlan: Hashable, Sendable {
         case .decimal(let form): return form.value(tidied: m + "_t", pointed: p)
         case .integer: return "TRY_CAST(\(p) AS INTEGER)"
         // strptime takes 25 for the year 25.
-        case .time, .statedTime: return "CASE WHEN \(p) >= TIMESTAMP '1000-01-01' THEN \(p)\(type == .timestamp ? "" : "::DATE") END"
+        case .time, .statedTime:
+            let whole = type == .timestamp ? p : type == .date ? "\(p)::DATE" : "date_trunc('month', \(p))::DATE"
+            return "CASE WHEN \(p) >= TIMESTAMP '1000-01-01' THEN \(whole) END"
         case .month: return p
         case .boolean: return "(\(m)_t IN \(SQL.list(ColumnPlan.yes)) AND \(m) IS NOT NULL)"
         case .trueValues(let texts): return "(\(m)_t IN \(SQL.list(texts)) AND \(m) IS NOT NULL)"
@@ -86,12 +88,12 @@ enum ColumnPlan: Hashable, Sendable {
         case .plain:
             switch type {
             case .text: return "NOT \(TextForms.isPlain(m))"
-            case .decimal: return "(\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '-?[0-9]{1,14}([.][0-9]{1,4})?'))"
+            case .decimal: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '-?[0-9]{1,14}([.][0-9]{1,4})?'))"
             case .integer: return "NOT regexp_full_match(\(m), '-?[0-9]{1,9}')"
-            case .timestamp: return "(\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '\(ColumnPlan.isoTime)'))"
-            case .date: return "(\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?'))"
+            case .timestamp: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '\(ColumnPlan.isoTime)'))"
+            case .date: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?'))"
             case .boolean: return "lower(\(m)) NOT IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no))"
-            case .month: return "(\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}'))"
+            case .month: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}'))"
             }
         case .text, .trueValues: return "false"
         case .boolean: return "\(m)_t NOT IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no + [""]))"

@@ -105,9 +105,6 @@ struct ColumnProfile: Sendable {
     /// Whether the mapping's format, a number as `1.234,56`, has a decimal comma.
     static func isDecimalComma(_ format: String) -> Bool { decimalMark(of: format) == .comma }
 
-    /// Whether the mapping's format is one for numbers.
-    static func isDecimalFormat(_ format: String) -> Bool { ["1,234.56", "1.234,56", "1234.56", "1234,56", "1 234,56"].contains(format) }
-
     // MARK: Times
 
     private func timePlan() -> Result<ColumnPlan, Undecided> {

@@ -20,13 +20,11 @@ struct Typing {
             if let texts = column.trueValues { plan = .trueValues(texts) }
             if let format = column.format {
                 switch column.column.type {
-                case .timestamp, .date:
+                case .timestamp, .date, .month:
                     let typeName = try timeType(of: format)
                     if let typeName { plan = .statedTime(format: format, hasOffset: typeName.contains("ZONE")) }
                     else { diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(format)' is no format for dates", suggestion: "write it as %Y-%m-%d %H:%M:%S")) }
-                case .decimal where ColumnProfile.isDecimalFormat(format): toProfile.insert(index)
-                case .decimal:
-                    diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(format)' is no format for numbers", suggestion: "write 1,234.56 or 1.234,56"))
+                case .decimal: toProfile.insert(index)
                 default:
                     diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(column.name)' takes no format; only times and numbers do"))
                 }

@@ -88,8 +88,8 @@ struct CleanTables {
         try session.run("""
             CREATE OR REPLACE TABLE main.customers AS
             WITH events AS (
-                SELECT customer_key, min(at) AS first_at FROM (
-                    SELECT customer_key, min(occurred_at) AS at FROM main.transactions WHERE customer_key IS NOT NULL GROUP BY 1
+                SELECT customer_key, min(event_at) AS first_at FROM (
+                    SELECT customer_key, min(occurred_at) AS event_at FROM main.transactions WHERE customer_key IS NOT NULL GROUP BY 1
                     UNION ALL SELECT customer_key, min(opened_at) FROM main.tickets WHERE customer_key IS NOT NULL GROUP BY 1
                     UNION ALL SELECT customer_key, min(least(sent_at, responded_at)) FROM main.surveys WHERE customer_key IS NOT NULL GROUP BY 1
                 ) AS firsts GROUP BY 1)

@@ -97,8 +97,8 @@ struct DatasetFacts {
         }
         if staged.first(where: { $0.name == "customers" })?.has("acquired_at") == true {
             add("acquired-after-first-transaction", "customers", try session.number("""
-                SELECT count(*) FROM main.customers AS c JOIN (SELECT customer_key, min(occurred_at) AS at FROM main.transactions GROUP BY 1) AS t USING (customer_key)
-                WHERE c.acquired_stated_at > t.at
+                SELECT count(*) FROM main.customers AS c JOIN (SELECT customer_key, min(occurred_at) AS first_at FROM main.transactions GROUP BY 1) AS t USING (customer_key)
+                WHERE c.acquired_stated_at > t.first_at
                 """))
         }
         if let transactions = staged.first(where: { $0.name == "transactions" }), transactions.has("cost") || transactions.has("profit") {

@@ -22,7 +22,7 @@ package struct DatasetLoader: Sendable {
         let paths = project.sources.flatMap { source -> [String] in
             switch source.origin {
             case .files(let paths): paths.map(\.path)
-            case .query(_, let inputs): inputs.map(\.path.path)
+            case .query(let sql, let inputs): (inputs.isEmpty ? SourceOpening.candidates(sql, project: project) : inputs).map(\.path.path)
             }
         }
         return Set(paths.map { SourceOpening.absolute($0, in: project.dataFolder) }).sorted()

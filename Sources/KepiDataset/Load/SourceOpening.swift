@@ -26,7 +26,8 @@ struct SourceOpening {
             }
             guard files.count == paths.count, !paths.isEmpty else { return nil }
             return Opened(relations: zip(files, paths).map { RawRelation(scan: $0, location: $1.location) }, files: files)
-        case .query(let sql, let inputs):
+        case .query(let sql, let named):
+            let inputs = named.isEmpty ? SourceOpening.namedIn(sql, project: project) : named
             var files: [ScannedFile] = []
             for input in inputs {
                 if let scan = try scan(input.path, &scans, &diagnostics) { files.append(scan) }
@@ -34,6 +35,28 @@ struct SourceOpening {
             guard files.count == inputs.count else { return nil }
             return try run(sql, table: source.table, inputs: zip(inputs, files).map { ($0.name, $1) }, diagnostics: &diagnostics).map { Opened(relations: [$0], files: files) }
         }
+    }
+
+    /// The data files that a query may mean where the mapping lists none: those of the data folder and of the query's own, by their names without extension.
+    static func candidates(_ sql: TableSource.Path, project: Project) -> [(name: String, path: TableSource.Path)] {
+        let own = (sql.path as NSString).deletingLastPathComponent
+        var folders = [(prefix: "", folder: absolute("", in: project.dataFolder))]
+        if !own.isEmpty { folders.append((absolute(own, in: project.folder) + "/", absolute(own, in: project.folder))) }
+        var result: [String: TableSource.Path] = [:]
+        for (prefix, folder) in folders {
+            for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() where ["csv", "tsv", "txt"].contains((name as NSString).pathExtension.lowercased()) {
+                let stem = (name as NSString).deletingPathExtension
+                if result[stem] == nil { result[stem] = TableSource.Path(path: prefix + name, location: sql.location) }
+            }
+        }
+        return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Those candidates whose names stand in the query.
+    private static func namedIn(_ sql: TableSource.Path, project: Project) -> [(name: String, path: TableSource.Path)] {
+        guard let data = FileManager.default.contents(atPath: absolute(sql.path, in: project.folder)) else { return [] }
+        let text = String(decoding: data, as: UTF8.self).lowercased()
+        return candidates(sql, project: project).filter { text.contains($0.name.lowercased()) }
     }
 
     /// The absolute path of a file of the user's.
@@ -66,8 +89,9 @@ struct SourceOpening {
             return nil
         }
         let parts = SQLText(text)
+        let shown = path.path.hasPrefix("/") || [".", ""].contains(project.folder) ? path.path : project.folder + "/" + path.path
         func mistake(_ message: String, line: Int? = nil) {
-            diagnostics.add(Diagnostic(code: "query.sql", at: SourceLocation(file: path.path, line: line), message))
+            diagnostics.add(Diagnostic(code: "query.sql", at: SourceLocation(file: shown, line: line), message))
         }
         if let problem = parts.problem { mistake(problem.message, line: problem.line); return nil }
         guard parts.statements.count == 1 else { mistake("one SELECT is wanted, and there are \(parts.statements.count) statements"); return nil }
