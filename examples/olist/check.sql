@@ -23,7 +23,7 @@ FROM orders JOIN items USING (order_id) WHERE status NOT IN ('canceled', 'unavai
 -- Hours between two local times, clock changes counted.
 CREATE MACRO hours(a, b) AS (epoch(b AT TIME ZONE 'America/Sao_Paulo') - epoch(a AT TIME ZONE 'America/Sao_Paulo')) / 3600.0;
 CREATE TABLE delays AS
-SELECT order_id, person, CAST(promised + 1 AS TIMESTAMP) AS opened, delivered AS resolved FROM orders
+SELECT order_id, person, CAST(promised + 1 AS TIMESTAMP) - INTERVAL 1 SECOND AS opened, delivered AS resolved FROM orders
 WHERE status <> 'canceled' AND (delivered IS NULL OR CAST(delivered AS DATE) > promised) AND promised < (SELECT CAST(max(delivered) AS DATE) FROM orders);
 
 -- The quarters, and until when what became of their surveys and delays is looked at: as long after the end as the data reach beyond 2018-Q2.

@@ -1,8 +1,8 @@
--- Olist's files hold no service desk. A delivery that did not come by the promised day stands in for a complaint: opened when that day was over,
+-- Olist's files hold no service desk. A delivery that did not come by the promised day stands in for a complaint: opened in the last second of that day,
 -- resolved when the parcel came. Nobody's answer to the customer is recorded, so that response times are unavailable, and the report says so.
 SELECT o.order_id AS ticket_id,
        c.customer_unique_id AS customer_id,
-       strftime(CAST(o.order_estimated_delivery_date[1:10] AS DATE) + 1, '%Y-%m-%d 00:00:00') AS opened_at,
+       o.order_estimated_delivery_date[1:10] || ' 23:59:59' AS opened_at,
        o.order_delivered_customer_date AS resolved_at,
        'yes' AS is_complaint,
        CASE WHEN o.order_delivered_customer_date IS NULL THEN 'not delivered' ELSE 'late' END AS category,

@@ -6,6 +6,8 @@ SELECT o.order_id AS transaction_id,
        o.order_purchase_timestamp AS occurred_at,
        CASE WHEN i.order_id IS NULL OR o.order_status IN ('canceled', 'unavailable') THEN '0' ELSE i.price END AS amount,
        CASE WHEN i.order_id IS NULL THEN '0' ELSE '1' END AS quantity,
+       -- Not read as a column; it tells two of the same article in one order apart.
+       i.order_item_id AS line,
        i.product_id AS product,
        COALESCE(t.product_category_name_english, p.product_category_name) AS category,
        pay.payment_type AS payment_method,
