@@ -19,7 +19,8 @@ struct Availability: Sendable {
             let alternatives = requirement.split(separator: "|").map { $0.split(separator: ".").map(String.init) }
             guard let first = alternatives.first, let table = first.first else { continue }
             if rows(table) == 0 { return .tableMissing(table: table) }
-            let columns = dataset.tables[table]?.columns ?? []
+            // A dimension of the mapping is a column as well.
+            let columns = (dataset.tables[table]?.columns ?? []).union((dataset.tables[table]?.dimensions ?? []).filter { $0.distinctValues > 0 }.map(\.name))
             if first.count > 1, !alternatives.contains(where: { $0.count > 1 && columns.contains($0[1]) }) { return .columnMissing(table: table, column: first[1]) }
         }
         for time in definition.computation.times {
