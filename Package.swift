@@ -55,7 +55,10 @@ let package = Package(
                         "KepiReport", "KepiDrawing", "KepiHTML", "KepiPDF", "KepiDelivery"]),
         .executableTarget(name: "kepi", dependencies: ["Kepi", "KepiCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           path: "Sources/kepi-cli", swiftSettings: settings),
-        .executableTarget(name: "lotus-living", dependencies: ["KepiCore"], path: "Sources/lotus-living", swiftSettings: settings),
+
+        // The bundled example makes its own data.
+        target("LotusLiving", ["KepiCore"]),
+        .executableTarget(name: "lotus-living", dependencies: ["LotusLiving"], path: "Sources/lotus-living", swiftSettings: settings),
 
         tests("KepiCore", []),
         tests("KepiConfiguration", ["KepiCore"]),
@@ -70,6 +73,7 @@ let package = Package(
         tests("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiScorecard"]),
         tests("Kepi", ["KepiCore", "KepiConfiguration"]),
+        tests("LotusLiving", ["KepiCore"]),
     ],
     swiftLanguageModes: [.v6]
 )
