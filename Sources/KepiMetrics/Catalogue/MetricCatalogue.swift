@@ -7,7 +7,11 @@ package struct MetricCatalogue: Sendable {
     /// By `order`, then id: headline KPIs first.
     package let definitions: [MetricDefinition]
 
-    package init(definitions: [MetricDefinition]) {
+    /// The settings that its definitions were read with.
+    let settings: Settings
+
+    package init(definitions: [MetricDefinition], settings: Settings = Settings()) {
+        self.settings = settings
         self.definitions = definitions.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
@@ -36,7 +40,7 @@ package struct MetricCatalogue: Sendable {
             }
         }
         try diagnostics.throwIfErrors()
-        return MetricCatalogue(definitions: Array(definitions.values))
+        return MetricCatalogue(definitions: Array(definitions.values), settings: settings)
     }
 
     private static func files(in folder: String) -> [String] {
