@@ -2,7 +2,8 @@ import KepiEngine
 
 /// One statement that sums all terms over one fact, for windows and, where asked, for each value of each dimension.
 ///
-/// Sums are made twice, by customer within window and group and then over customers, where a term needs to know its customers; else once.
+/// Where rows of one customer are not independent, sums are made by customer within window and group, then over customers; else once, and how many
+/// customers a group has is a lighter statement of its own (`sizesSQL`), one for all terms.
 /// Its answer has a row for each window and group: `period`, `g` (which dimension: all bits of GROUPING set but one; all set: the total), the dimensions,
 /// then `FactStatement.columnsPerTerm` columns a term.
 struct FactStatement {
@@ -15,11 +16,19 @@ struct FactStatement {
 
     static let columnsPerTerm = 11
 
-    /// Where a row is a customer, or only totals of independent rows are asked for, one grouping is enough.
-    private var isByCustomer: Bool { fact.isClustered || fact.averagesPersons || (!dimensions.isEmpty && !fact.hasRowForCustomer) }
+    private var isByCustomer: Bool { fact.isClustered || fact.averagesPersons }
     private var groupColumns: [String] { dimensions.indices.map { "d\($0)" } }
 
     var sql: String { isByCustomer ? twice : once }
+
+    /// Joins are left out where no term needs what they bring.
+    private var view: String {
+        let texts = terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }
+        let isCounts = fact == .purchasingCustomers && !texts.contains { $0.contains("revenue") || $0.contains("profit") }
+        return (isCounts ? FactTables.purchasingCounts : fact.view) + (dimensions.isEmpty && !readsCustomers ? Fact.plainSuffix : "")
+    }
+
+    private var source: String { "\(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))" }
 
     private var rows: String {
         var columns = ["period"]
@@ -29,8 +38,7 @@ struct FactStatement {
             columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(term.y) END AS y\(index)" } ?? "\(term.y) AS y\(index)")
             if let x = term.x { columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(x) END AS x\(index)" } ?? "\(x) AS x\(index)") }
         }
-        let view = dimensions.isEmpty && !readsCustomers ? fact.plainView : fact.view
-        return "SELECT \(columns.joined(separator: ", ")) FROM \(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))"
+        return "SELECT \(columns.joined(separator: ", ")) FROM \(source)"
     }
 
     private var groups: String { groupColumns.map { ", " + $0 }.joined() }
@@ -71,6 +79,27 @@ struct FactStatement {
     private func personSums(_ i: Int) -> String {
         let mean = "CAST(y\(i) / n\(i) AS DECIMAL(19,6))"
         return "count(*) FILTER (WHERE n\(i) > 0), count(*) FILTER (WHERE n\(i) > 0), sum(\(mean)), sum(\(mean) * \(mean)), min(\(mean)), max(\(mean)), NULL, NULL, NULL, count(*) FILTER (WHERE n\(i) > 0), 0"
+    }
+
+    /// The filters that differ, each of which makes cells of other customers.
+    var sizeFilters: [String?] { terms.reduce(into: []) { if !$0.contains($1.filter) { $0.append($1.filter) } } }
+
+    /// For each filter the customers and the rows of nobody in every group; nil where `sql` says so itself, or nobody is named.
+    var sizesSQL: String? {
+        guard !dimensions.isEmpty, !isByCustomer, !fact.hasRowForCustomer, fact.namesCustomers else { return nil }
+        var columns = ["period", "\(fact.cluster) AS cluster"] + zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }
+        var counts: [String] = [], sizes: [String] = []
+        for (i, filter) in sizeFilters.enumerated() {
+            columns.append("\(filter.map { "CAST(COALESCE((\($0)\n), FALSE) AS INTEGER)" } ?? "1") AS f\(i)")
+            counts.append("sum(f\(i)) AS n\(i)")
+            sizes.append("count(*) FILTER (WHERE n\(i) > 0 AND cluster > 0) AS customers\(i), COALESCE(sum(n\(i)) FILTER (WHERE cluster <= 0), 0) AS anonymous\(i)")
+        }
+        let sets = groupColumns.map { "(period, cluster, \($0))" }.joined(separator: ", ")
+        return """
+            SELECT period, g\(groups), \(sizes.joined(separator: ", ")) FROM (
+            SELECT period, cluster, \(grouping) AS g\(groups), \(counts.joined(separator: ", ")) FROM (SELECT \(columns.joined(separator: ", ")) FROM \(source)) AS r
+            GROUP BY GROUPING SETS (\(sets))) AS c GROUP BY period, g\(groups)
+            """
     }
 
     /// Engines name columns of an answer by their expressions; equal names would fall together.

@@ -58,6 +58,7 @@ struct Gathering {
         let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x ?? "", term.filter ?? ""].contains { $0.contains(name) } } }
         let statement = FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, readsCustomers: readsCustomers)
         gathered.sums.add(try engine.query(statement.sql), of: statement)
+        if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
     }
 
     private func asides(_ available: [MetricDefinition]) -> [Term] {

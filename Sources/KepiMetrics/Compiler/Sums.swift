@@ -56,6 +56,20 @@ struct Sums: Sendable {
         }
     }
 
+    /// Takes in the answer to a statement's `sizesSQL`; its sums must be there already.
+    mutating func addSizes(_ answer: ResultTable, of statement: FactStatement) {
+        let dimensions = statement.dimensions, filters = statement.sizeFilters
+        for row in answer.rows {
+            guard let window = row.first?.integer, row.count == 2 + dimensions.count + 2 * filters.count,
+                  let key = CellKey(window: window, bits: row[1].integer ?? 0, dimensions: dimensions, values: Array(row[2..<(2 + dimensions.count)])) else { continue }
+            for term in statement.terms {
+                guard let index = filters.firstIndex(of: term.filter) else { continue }
+                let start = 2 + dimensions.count + 2 * index
+                cells[term.id]?[key]?.size = SmallGroups.Cell(customers: row[start].integer ?? 0, anonymousRows: row[start + 1].integer ?? 0)
+            }
+        }
+    }
+
     private static func cell(_ values: [ResultValue]) -> CellSums {
         func number(_ index: Int) -> Double { values[index].number ?? 0 }
         var clusters: SufficientStatistics.Clusters?

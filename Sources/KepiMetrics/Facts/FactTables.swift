@@ -109,13 +109,14 @@ struct FactTables {
     }
 
     /// A plain view and one with the customer's dimensions beside it.
-    private func views(_ fact: Fact, _ select: String) -> [String] {
+    private func views(_ fact: Fact, as name: String? = nil, _ select: String) -> [String] {
+        let view = name ?? fact.view, plainView = view + Fact.plainSuffix
         let own = fact.dimensionTable.map(allDimensions) ?? []
         let customers = allDimensions(of: "customers").filter { !own.contains($0) }
-        let plain = "CREATE VIEW \(fact.plainView) AS \(select)"
-        guard fact.namesCustomers, !customers.isEmpty else { return [plain, "CREATE VIEW \(fact.view) AS SELECT * FROM \(fact.plainView)"] }
+        let plain = "CREATE VIEW \(plainView) AS \(select)"
+        guard fact.namesCustomers, !customers.isEmpty else { return [plain, "CREATE VIEW \(view) AS SELECT * FROM \(plainView)"] }
         let columns = customers.map { ", c.\(SQL.identifier($0))" }.joined()
-        return [plain, "CREATE VIEW \(fact.view) AS SELECT f.*\(columns) FROM \(fact.plainView) AS f LEFT JOIN facts.customers AS c ON c.customer_key = f.customer_key"]
+        return [plain, "CREATE VIEW \(view) AS SELECT f.*\(columns) FROM \(plainView) AS f LEFT JOIN facts.customers AS c ON c.customer_key = f.customer_key"]
     }
 
     /// Rows of `table` whose time lies in a window.
@@ -126,14 +127,19 @@ struct FactTables {
     private var transactionViews: [String] {
         views(.transactions, "SELECT s.period, t.* FROM main.transactions AS t JOIN facts.slice_periods AS s ON s.slice = \(slices.expression("t.occurred_at")) WHERE TRUE\(none)")
             + views(.purchases, "SELECT s.period, t.* EXCLUDE (slice) FROM facts.purchase_rows AS t JOIN facts.slice_periods AS s ON s.slice = t.slice")
+            + views(.purchasingCustomers, as: FactTables.purchasingCounts, """
+                SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases FROM facts.customer_slices AS k JOIN facts.slice_periods AS s ON s.slice = k.slice
+                GROUP BY s.period, k.customer_key
+                """)
             + views(.purchasingCustomers, """
-                SELECT b.period, b.customer_key, b.purchases, t.revenue, t.profit
-                FROM (SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases FROM facts.customer_slices AS k JOIN facts.slice_periods AS s ON s.slice = k.slice
-                      GROUP BY s.period, k.customer_key) AS b
+                SELECT b.period, b.customer_key, b.purchases, t.revenue, t.profit FROM \(FactTables.purchasingCounts + Fact.plainSuffix) AS b
                 LEFT JOIN (SELECT period, customer_key, sum(amount) AS revenue, sum(profit) AS profit FROM \(Fact.transactions.plainView) WHERE customer_key IS NOT NULL
                       GROUP BY period, customer_key) AS t ON t.period = b.period AND t.customer_key = b.customer_key
                 """)
     }
+
+    /// The purchases of purchasing customers alone, without their money.
+    static let purchasingCounts = "facts.purchasing_counts"
 
     private func seconds(_ from: String, _ to: String) -> String {
         "CAST(CAST(date_diff('microsecond', \(from), \(to)) AS DECIMAL(18,0)) * CAST(0.000001 AS DECIMAL(7,6)) AS DECIMAL(18,6))"
