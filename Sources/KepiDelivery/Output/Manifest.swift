@@ -69,10 +69,14 @@ package struct Manifest: Codable, Hashable, Sendable {
     }
 
     /// The bytes to write: keys sorted, a line end at the close.
-    package func encoded() throws -> [UInt8] {
+    package func encoded() throws(Failure) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try Array(encoder.encode(self)) + [10]
+        do {
+            return try Array(encoder.encode(self)) + [10]
+        } catch {
+            throw Failure(.machine, [Diagnostic(code: "manifest.unwritable", "the manifest cannot be written")])
+        }
     }
 
     /// - Throws: `Failure` (.input) where there is none in `folder` or it is no manifest of ours.
@@ -86,5 +90,33 @@ package struct Manifest: Codable, Hashable, Sendable {
         } catch {
             throw Failure(.input, [Diagnostic(code: "verify.bad-manifest", at: SourceLocation(file: path), "this manifest cannot be read; it was changed or is of another version")])
         }
+    }
+}
+
+extension Manifest {
+    /// Takes over what an earlier build into the same folder made, where it was made from the same inputs with the same settings and still stands unchanged;
+    /// so that reports in several languages, built one after the other, are one set.
+    /// - Returns: files of the earlier build that belong to other inputs or settings, and must go: a set is of one making.
+    package mutating func adopt(_ earlier: Manifest?, in folder: String) -> [String] {
+        guard let earlier else { return [] }
+        let mine = Set(outputs.map(\.path))
+        let rest = earlier.outputs.filter { !mine.contains($0.path) }
+        guard earlier.kepi == kepi, earlier.engine == engine, earlier.date == date, earlier.period == period, earlier.inputs == inputs, earlier.settings == settings else {
+            return rest.map(\.path)
+        }
+        let standing = rest.filter { (try? Manifest.file(at: folder + "/" + $0.path, named: $0.path)) == $0 }
+        outputs = (outputs + standing).sorted { $0.path < $1.path }
+        let names = Set(standing.map(\.path))
+        for report in earlier.reports {
+            let formats = report.formats.filter { names.contains("\(report.template).\(report.locale).\($0)") }
+            if let index = reports.firstIndex(where: { $0.template == report.template && $0.locale == report.locale }) {
+                reports[index].formats += formats.filter { !reports[index].formats.contains($0) }
+            } else if !formats.isEmpty {
+                reports.append(Report(template: report.template, locale: report.locale, formats: formats))
+            }
+        }
+        reports.sort { ($0.template, $0.locale) < ($1.template, $1.locale) }
+        for index in reports.indices { reports[index].formats.sort() }
+        return []
     }
 }

@@ -16,6 +16,8 @@ struct Measure {
             rows.append(Measure(name: "service_training", quarter: quarter, value: tenths(61 + 1.2 * Double(index) + random.normal())))
             rows.append(Measure(name: "other_profit", quarter: quarter, value: "\(6200 + 80 * index + random.integer(-300...300))"))
         }
+        // Certified once, at the end of 2024: no figure for any later quarter.
+        rows.append(Measure(name: "staff_certification", quarter: "2024-Q4", value: "42.0"))
         return rows
     }
 }

@@ -1,0 +1,57 @@
+import KepiConfiguration
+import KepiCore
+import KepiDataset
+import KepiDelivery
+import KepiMetrics
+import KepiReport
+import KepiScorecard
+
+/// What `kepi check` does: everything that a build would look at, nothing written.
+package struct ProjectCheck: Sendable {
+    package let pipeline: Pipeline
+    package init(pipeline: Pipeline) { self.pipeline = pipeline }
+
+    package struct Report: Sendable {
+        package var diagnostics: [Diagnostic]
+        package var quality: DataQuality
+        package var lines: [String]
+        package var json: JSONValue {
+            .object([
+                .init("ok", .boolean(!diagnostics.contains { $0.severity == .error })),
+                .init("diagnostics", .array(diagnostics.map { .string($0.rendered) })),
+                .init("tables", .array(quality.tables.map { .object([.init("table", .string($0.table)), .init("read", .integer($0.read)), .init("accepted", .integer($0.accepted)), .init("rejected", .integer($0.rejected))]) })),
+            ])
+        }
+    }
+
+    package func run() throws(Failure) -> Report {
+        let prepared = try pipeline.prepare()
+        var diagnostics = prepared.diagnostics + prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare)
+        let library = TemplateLibrary(folders: [pipeline.installation.templates, prepared.project.folder + "/templates"])
+        for order in try ReportRun(pipeline: pipeline).orders(prepared.project) {
+            do {
+                let template = try library.template(named: order.template, language: order.language)
+                diagnostics += DocumentBuilder(catalogue: prepared.catalogue).check(template)
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+        let review = try pipeline.review(prepared)
+        diagnostics += review.diagnostics.filter { !diagnostics.contains($0) }
+        let format = QuantityFormat(language: .en, currency: prepared.project.currency)
+        var rows = [["table", "read", "accepted", "rejected", "values rejected", "first day", "last day"]]
+        for table in prepared.dataset.quality.tables {
+            let facts = prepared.dataset.tables[table.table]
+            rows.append([table.table, format.integer(table.read), format.integer(table.accepted), format.integer(table.rejected), format.integer(table.rejectedValues),
+                         facts?.firstDay?.description ?? "", facts?.lastDay?.description ?? ""])
+        }
+        var lines = TextColumns.aligned(rows, trailing: [1, 2, 3, 4])
+        for table in prepared.dataset.quality.tables {
+            for (reason, count) in (table.reasons.merging(table.valueReasons) { $0 + $1 }).sorted(by: { $0.key < $1.key }) { lines.append("\(table.table): \(format.integer(count)) rejected, \(reason)") }
+            for (kind, count) in table.standardised.sorted(by: { $0.key < $1.key }) { lines.append("\(table.table): \(format.integer(count)) standardised, \(kind)") }
+        }
+        let unavailable = review.results.metrics.filter { $0.current.unavailable != nil }
+        if !unavailable.isEmpty { lines.append("not available for \(review.results.window.period.id): \(unavailable.map(\.id).joined(separator: ", "))") }
+        return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, lines: lines.map(\.madeVisible))
+    }
+}

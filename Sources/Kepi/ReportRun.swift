@@ -1,0 +1,195 @@
+import Foundation
+import KepiChart
+import KepiConfiguration
+import KepiCore
+import KepiDataset
+import KepiDelivery
+import KepiHTML
+import KepiMetrics
+import KepiPDF
+import KepiReport
+import KepiScorecard
+
+/// From results to files: documents, HTML and PDF, the gate, and the files whole or not at all.
+package struct ReportRun: Sendable {
+    package let pipeline: Pipeline
+
+    package init(pipeline: Pipeline) { self.pipeline = pipeline }
+
+    /// What a build left.
+    package struct Outcome: Sendable {
+        package var review: Review
+        /// The folder of the period.
+        package var folder: String
+        /// Names in it, sorted.
+        package var files: [String]
+    }
+
+    /// One report to make.
+    package struct Order: Hashable, Sendable {
+        package var template: String
+        package var language: Language
+        package var formats: [Project.ReportRequest.Format]
+    }
+
+    package func build() throws(Failure) -> Outcome {
+        let prepared = try pipeline.prepare()
+        if !pipeline.request.acceptsQuality {
+            let quality = prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare)
+            if quality.contains(where: { $0.severity == .error }) { throw Failure(.input, prepared.diagnostics + quality) }
+        }
+        let orders = try orders(prepared.project)
+        let library = TemplateLibrary(folders: [pipeline.installation.templates, prepared.project.folder + "/templates"])
+        var problems = Diagnostics()
+        var templates: [Template] = []
+        for order in orders {
+            do { templates.append(try library.template(named: order.template, language: order.language)) } catch { problems.add(contentsOf: error.diagnostics) }
+        }
+        try problems.throwIfErrors()
+
+        let review = try pipeline.review(prepared)
+        let builder = DocumentBuilder(catalogue: review.catalogue)
+        let documents = try pipeline.progress.stage("document") { () throws(Failure) in
+            var documents: [Document] = []
+            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
+            return documents
+        }
+        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents) }
+        try pipeline.progress.stage("gate") { () throws(Failure) in
+            let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
+            if !found.isEmpty { throw Failure(.gate, found) }
+        }
+        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered, orders, templates, review, prepared) }
+    }
+
+    private func input(_ review: Review, _ language: Language) -> ReportInput {
+        ReportInput(project: review.project, dataset: review.dataset, results: review.results, scorecard: review.scorecard, targets: review.targets,
+                    language: language, date: review.date, version: kepiVersion)
+    }
+
+    /// The reports asked for on the command line, else in kepi.yaml, else the performance review.
+    package func orders(_ project: Project) throws(Failure) -> [Order] {
+        var problems = Diagnostics()
+        var languages: [Language] = []
+        for text in pipeline.request.locales.flatMap({ $0.split(separator: ",").map(String.init) }) {
+            if let language = Language(rawValue: text) { languages.append(language) } else {
+                problems.add(Diagnostic(code: "locale.unknown", "there is no locale '\(text.madeVisible)'", suggestion: "it is one of \(Language.allCases.map(\.rawValue).joined(separator: ", "))"))
+            }
+        }
+        var formats: [Project.ReportRequest.Format] = []
+        for text in pipeline.request.formats.flatMap({ $0.split(separator: ",").map(String.init) }) {
+            if let format = Project.ReportRequest.Format(rawValue: text) { formats.append(format) } else {
+                problems.add(Diagnostic(code: "format.unknown", "there is no format '\(text.madeVisible)'", suggestion: "it is html or pdf"))
+            }
+        }
+        try problems.throwIfErrors()
+        var requests = project.reports.isEmpty ? [Project.ReportRequest(template: "performance-review", location: SourceLocation(file: project.file))] : project.reports
+        if !pipeline.request.templates.isEmpty {
+            requests = pipeline.request.templates.map { name in
+                requests.first { $0.template == name } ?? Project.ReportRequest(template: name, location: SourceLocation(file: project.file))
+            }
+        }
+        var orders: [Order] = []
+        for request in requests {
+            let wanted = !languages.isEmpty ? languages : request.locales.isEmpty ? [project.locale] : request.locales
+            for language in wanted {
+                let order = Order(template: request.template, language: language, formats: formats.isEmpty ? request.formats : formats)
+                if !orders.contains(where: { $0.template == order.template && $0.language == order.language }) { orders.append(order) }
+            }
+        }
+        return orders
+    }
+
+    /// A file before it is written, and what the gate sees of it.
+    private struct Rendered: Sendable {
+        var name: String
+        var bytes: [UInt8]
+        var seen: PublishGate.RenderedFile
+    }
+
+    private func render(_ orders: [Order], _ documents: [Document]) throws(Failure) -> [Rendered] {
+        let theme = try Theme.load(folder: pipeline.installation.themes + "/default")
+        let html = try HTMLRenderer(theme: theme, themeFolder: pipeline.installation.themes + "/default")
+        let pdf = PDFRenderer(theme: theme)
+        let jobs = zip(orders, documents).flatMap { order, document in order.formats.map { (order, document, $0) } }
+        // Each file on a thread of its own: fonts are loaded once a thread, and the files do not know each other.
+        let made = Concurrently.map(jobs) { order, document, format throws(Failure) in
+            let name = "\(order.template).\(order.language.rawValue).\(format.rawValue)"
+            let facts = DocumentFacts(document)
+            switch format {
+            case .html:
+                let bytes = try html.render(document)
+                return Rendered(name: name, bytes: bytes, seen: .init(name: name, text: HTMLText.words(bytes), figures: facts.headlineFigures, silentCharts: facts.silentCharts))
+            case .pdf:
+                let file = try pdf.render(document)
+                return Rendered(name: name, bytes: file.bytes, seen: .init(name: name, text: file.pageTexts.joined(separator: "\n"), pages: file.pageTexts,
+                                                                          figures: facts.headlineFigures, silentCharts: facts.silentCharts))
+            }
+        }
+        var rendered: [Rendered] = []
+        var problems: [Diagnostic] = []
+        var cause = Failure.Cause.gate
+        for result in made {
+            switch result {
+            case .success(let file): rendered.append(file)
+            case .failure(let failure):
+                cause = failure.cause
+                problems += failure.diagnostics.filter { !problems.contains($0) }
+            }
+        }
+        if !problems.isEmpty { throw Failure(cause, problems) }
+        return rendered
+    }
+
+    private func write(_ rendered: [Rendered], _ orders: [Order], _ templates: [Template], _ review: Review, _ prepared: Pipeline.Prepared) throws(Failure) -> Outcome {
+        let path = pipeline.outputFolder(review.project) + "/" + review.results.window.period.id
+        let folder = try OutputFolder(path: path)
+        do throws(Failure) {
+            for file in rendered { try folder.stage(file.bytes, as: file.name) }
+            let words = Words.of(.en)
+            let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results,
+                               scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) })
+            try folder.stage(Array(kpis.json.text.utf8), as: "kpis.json")
+            try folder.stage(Array(KPITable.csv(review.results, targets: review.targets).utf8), as: "kpis.csv")
+            _ = try RejectsWriter.writeRejects(engine: prepared.engine, to: try folder.stagedPath("rejects"))
+            let earlier = try? Manifest.read(in: path)
+            var manifest = Manifest(kepi: kepiVersion, engine: "duckdb 1.5.5", period: review.results.window.period.id, date: review.date.description,
+                                    reports: orders.map { .init(template: $0.template, locale: $0.language.rawValue, formats: $0.formats.map(\.rawValue)) },
+                                    inputs: try inputs(review.project, templates), rows: review.dataset.quality.tables.map { .init(table: $0.table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected) },
+                                    settings: SettingsList.values(review.project), outputs: [])
+            for name in folder.stagedNames() { manifest.outputs.append(try Manifest.file(at: try folder.stagedPath(name), named: name)) }
+            let obsolete = manifest.adopt(earlier, in: path)
+            try folder.stage(try manifest.encoded(), as: "manifest.json")
+            try folder.commit(removing: obsolete)
+            return Outcome(review: review, folder: path, files: rendered.map(\.name).sorted())
+        } catch {
+            folder.discard()
+            throw error
+        }
+    }
+
+    private func resolve(_ project: Project, _ path: String) -> String { path.hasPrefix("/") ? path : project.dataFolder + "/" + path }
+
+    private func inputs(_ project: Project, _ templates: [Template]) throws(Failure) -> [Manifest.File] {
+        var paths: [String: String] = [:]
+        for source in project.sources {
+            switch source.origin {
+            case .files(let files): for file in files { paths[file.path] = resolve(project, file.path) }
+            case .query(let sql, let inputs):
+                paths[sql.path] = project.folder + "/" + sql.path
+                for input in inputs { paths[input.path.path] = resolve(project, input.path.path) }
+            }
+        }
+        for name in ["kepi.yaml", "scorecard.yaml"] where FileManager.default.fileExists(atPath: project.folder + "/" + name) { paths[name] = project.folder + "/" + name }
+        for folder in ["metrics", "templates"] {
+            for name in FileManager.default.enumerator(atPath: project.folder + "/" + folder)?.compactMap({ $0 as? String }) ?? [] {
+                var isFolder: ObjCBool = false
+                let path = project.folder + "/" + folder + "/" + name
+                if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { paths[folder + "/" + name] = path }
+            }
+        }
+        var files: [Manifest.File] = []
+        for (name, path) in paths.sorted(by: { $0.key < $1.key }) { files.append(try Manifest.file(at: path, named: name)) }
+        return files
+    }
+}

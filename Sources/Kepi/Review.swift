@@ -1,0 +1,20 @@
+import KepiConfiguration
+import KepiCore
+import KepiDataset
+import KepiEngine
+import KepiMetrics
+import KepiScorecard
+
+/// Everything that is known before a report is written: the results of one project for one period.
+package struct Review: Sendable {
+    package var project: Project
+    package var dataset: Dataset
+    package var catalogue: MetricCatalogue
+    package var results: MetricResults
+    package var scorecard: Scorecard?
+    package var targets: [String: TargetStatus]
+    /// Warnings and notes met on the way.
+    package var diagnostics: [Diagnostic]
+    /// The date printed in reports.
+    package var date: LocalDate
+}
