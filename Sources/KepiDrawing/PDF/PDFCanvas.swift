@@ -80,13 +80,13 @@ package final class PDFCanvas {
         cairo_tag_end(cairo, CAIRO_TAG_DEST)
     }
 
-    /// An entry of the outline for the current page, under the last one of a smaller level.
+    /// An entry of the outline for the current page, under the last one of a smaller level; no longer than a reader's side bar can show.
     package func outlineEntry(_ title: String, level: Int, y: Double) {
         while let last = outlineLevels.last, last >= level, outlineLevels.count > 1 {
             outlineLevels.removeLast()
             outline.removeLast()
         }
-        let entry = cairo_pdf_surface_add_outline(surface, outline.last ?? 0, VisibleText.clean(title), "page=\(page) pos=[0 \(PDFCanvas.number(max(0, y)))]", cairo_pdf_outline_flags_t(rawValue: 0))
+        let entry = cairo_pdf_surface_add_outline(surface, outline.last ?? 0, VisibleText.clean(title.count > 160 ? title.prefix(159) + "…" : title), "page=\(page) pos=[0 \(PDFCanvas.number(max(0, y)))]", cairo_pdf_outline_flags_t(rawValue: 0))
         outline.append(entry)
         outlineLevels.append(level)
     }
@@ -124,7 +124,7 @@ package final class PDFCanvas {
             painter.paint(scene)
             cairo_restore(cairo)
         }
-        for case .text(let run) in scene.marks { note(words: run.text) }
+        for case .text(let run) in scene.marks { note(words: VisibleText.clean(run.text)) }
     }
 
     /// Paints one line of a paragraph, the line's top left at (x, y), within the tag that is open.

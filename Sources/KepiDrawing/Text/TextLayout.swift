@@ -96,6 +96,13 @@ package final class TextLayout {
 
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
+    /// Ends the text with an ellipsis where it would take more lines; for places that repeat what stands in full elsewhere.
+    package func limit(lines: Int) {
+        pango_layout_set_height(layout, -Int32(max(1, lines)))
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+        lineCount = Int(pango_layout_get_line_count(layout))
+    }
+
     package enum Evenness: Hashable, Sendable {
         case none
         /// A last line of a character or two takes some from the line before: running text.
@@ -110,10 +117,8 @@ package final class TextLayout {
         setWidth(width)
         guard lineCount > 1, width > 0, evenness != .none else { return }
         let count = lineCount
-        let least = leastWidth()
-        guard least < width else { return }
         if evenness == .all, count <= 4 {
-            var low = max(width / Double(count), least), high = width
+            var low = min(width, max(width / Double(count), leastWidth())), high = width
             while high - low > 2 {
                 let middle = (low + high) / 2
                 setWidth(middle)
@@ -121,6 +126,7 @@ package final class TextLayout {
             }
             setWidth(high)
         } else if count <= 12, let size = runs.last?.style.size, lineWidth(count - 1) < 2.3 * size {
+            let least = leastWidth()
             for step in 1...6 {
                 let narrower = width - Double(step) * 0.75 * size
                 setWidth(narrower)
@@ -142,6 +148,16 @@ package final class TextLayout {
         return widest + 2 / Double(PANGO_SCALE)
     }
 
+    /// Bytes of the longest word: a cheap sign of which of many texts can have the greatest least width.
+    package var longestWord: Int {
+        var longest = 0, current = 0
+        for byte in text.utf8 {
+            current = byte == 0x20 || byte == 0x0A ? 0 : current + 1
+            longest = max(longest, current)
+        }
+        return longest
+    }
+
     /// Width of the ink of a line, without the space at its end.
     package func lineWidth(_ index: Int) -> Double {
         guard let line = pango_layout_get_line_readonly(layout, Int32(index)) else { return 0 }
@@ -153,9 +169,13 @@ package final class TextLayout {
     /// The words of a line.
     package func words(_ index: Int) -> String {
         guard let line = pango_layout_get_line_readonly(layout, Int32(index)) else { return "" }
+        guard let bytes else { return "" }
         let start = Int(line.pointee.start_index)
-        let bytes = text.utf8.dropFirst(start).prefix(Int(line.pointee.length))
-        return String(decoding: bytes, as: UTF8.self).replacing(TextLayout.shapeMarker, with: "").replacing(TextLayout.joiner, with: "")
+        let words = bytes.withMemoryRebound(to: UInt8.self, capacity: start + Int(line.pointee.length)) {
+            String(decoding: UnsafeBufferPointer(start: $0 + start, count: Int(line.pointee.length)), as: UTF8.self)
+        }
+        guard isMixed else { return words }
+        return String(String.UnicodeScalarView(words.unicodeScalars.filter { $0.value != 0xFFFC && $0.value != 0x2060 }))
     }
 
     /// The run that the byte at `offset` belongs to, and what Pango's run there is.

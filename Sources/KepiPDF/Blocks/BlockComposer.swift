@@ -83,7 +83,7 @@ final class BlockComposer {
 
     private func compose(_ block: Block, after previous: Block?, width: Double) -> [FlowBox] {
         switch block {
-        case .heading(let level, let id, let text): return [heading(level: level, id: id, text, width: width)]
+        case .heading(let level, let id, let text): return heading(level: level, id: id, text, width: width)
         case .paragraph(let text, let style):
             var boxes = paragraph(text, style, width: width)
             // The line beneath a heading belongs to it, and both to what they head.

@@ -14,6 +14,7 @@ extension BlockComposer {
     func contents(title: String, width: Double) -> [FlowBox] {
         let style = styles.heading(2)
         let layout = layout([.text(title)], style, width: width, evenness: .all)
+        if layout.lineCount > 3 { layout.limit(lines: 3) }
         var head = FlowBox(height: layout.height) { canvas, x, y in canvas.tagged(.heading2) { canvas.paint(layout, x: x, y: y) } }
         head.before = style.before
         head.after = style.after + 9
@@ -30,6 +31,7 @@ extension BlockComposer {
         let indent = isPart ? 0.0 : 14.0, numberWidth = 26.0, lineHeight = style.size * 1.5
         let words = TextLayout([StyledRun(text.plainText, style: style, color: color)], style: style, lineHeight: lineHeight, context: context)
         words.break(to: width - indent - numberWidth - 24)
+        if words.lineCount > 3 { words.limit(lines: 3) }
         let number = TextLayout([StyledRun(page(of: id).map(String.init) ?? "", style: style, color: color)], style: style, lineHeight: lineHeight, alignment: .trailing, context: context)
         number.break(to: numberWidth)
         let title = text.plainText

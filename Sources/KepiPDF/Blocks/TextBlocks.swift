@@ -11,21 +11,25 @@ extension BlockComposer {
         return layout
     }
 
-    func heading(level: Int, id: String, _ text: [Inline], width: Double) -> FlowBox {
+    /// A box a line, all kept with what follows.
+    func heading(level: Int, id: String, _ text: [Inline], width: Double) -> [FlowBox] {
         let style = styles.heading(level)
         let layout = layout(text, style, width: width, evenness: .all)
         let title = text.plainText
         let tag = StructureTag.heading(rank(of: id) ?? level)
-        var box = FlowBox(height: layout.height) { canvas, x, y in
+        var boxes = (0..<max(1, layout.lineCount)).map { line in
+            FlowBox(height: layout.lineHeight) { canvas, x, y in canvas.paint(layout, line: line, x: x, y: y) }
+        }
+        boxes = boxes.tagged(tag)
+        boxes[0].opening.insert({ canvas, x, y in
             canvas.place(id, x: x, y: y - 8)
             canvas.outlineEntry(title, level: max(1, level), y: y - 8)
-            canvas.tagged(tag) { canvas.paint(layout, x: x, y: y) }
-        }
-        box.before = style.before
-        box.after = style.after
-        box.keep = .firm
-        box.anchors = [FlowBox.Anchor(id: id, level: level)]
-        return box
+        }, at: 0)
+        boxes[0].before = style.before
+        boxes[0].anchors = [FlowBox.Anchor(id: id, level: level)]
+        boxes[boxes.count - 1].after = style.after
+        for index in boxes.indices { boxes[index].keep = .firm }
+        return boxes
     }
 
     /// A box a line; the first two and the last two stay together.

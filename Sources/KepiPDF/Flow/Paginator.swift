@@ -29,6 +29,8 @@ struct Paginator {
         var index = 0
         /// Up to here only firm keeps hold, the soft ones having proved too much.
         var looseUntil = 0
+        /// Up to here not even firm keeps hold: no page could hold the group.
+        var splitUntil = 0
         while index < boxes.count {
             if boxes[index].breaksPage {
                 if !pages[pages.count - 1].boxes.isEmpty { pages.append(Page()) }
@@ -36,7 +38,7 @@ struct Paginator {
                 continue
             }
             let page = pages[pages.count - 1]
-            let soft = end(of: boxes, from: index, keep: index < looseUntil ? .firm : .soft)
+            let soft = index < splitUntil ? index + 1 : end(of: boxes, from: index, keep: index < looseUntil ? .firm : .soft)
             if fits(boxes[index..<soft], on: page) {
                 place(boxes[index..<soft], on: &pages[pages.count - 1])
                 index = soft
@@ -48,13 +50,14 @@ struct Paginator {
                 continue
             }
             looseUntil = max(looseUntil, soft)
-            let firm = end(of: boxes, from: index, keep: .firm)
+            let firm = index < splitUntil ? index + 1 : end(of: boxes, from: index, keep: .firm)
             if fits(boxes[index..<firm], on: page) {
                 place(boxes[index..<firm], on: &pages[pages.count - 1])
                 index = firm
-            } else if !page.boxes.isEmpty {
+            } else if !page.boxes.isEmpty, fits(boxes[index..<firm], on: Page()) || !fits(boxes[index...index], on: page) {
                 pages.append(Page())
             } else {
+                splitUntil = max(splitUntil, firm)
                 place(boxes[index...index], on: &pages[pages.count - 1])
                 index += 1
             }

@@ -32,6 +32,12 @@ struct TableCell {
         if case .chart = content { true } else { false }
     }
 
+    /// Figures count by their whole length, since they do not wrap.
+    var longestWord: Int {
+        guard case .text(let main, let second) = content else { return 0 }
+        return alignment == .trailing ? Int(natural) : max(main.longestWord, second?.longestWord ?? 0)
+    }
+
     func least(bodySize: Double) -> Double {
         switch content {
         case .empty: return 0

@@ -27,6 +27,7 @@ struct TableComposer {
         let isTable = hasHead || rows.contains { $0.cells.contains { $0.isHeader } }
         let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look, isTable: isTable)
         head = head.map { fit($0, grid, evenness: .all) }
+        for case .text(let layout, _) in head.map(\.content) where layout.lineCount > 8 { layout.limit(lines: 8) }
         for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid) } }
 
         let headBox = grid.head(head)
@@ -116,7 +117,11 @@ struct TableComposer {
         for column in needs.indices { needs[column].least = words[column] }
         // The least widths cost a layout each, and matter only where not all fits.
         if natural > available || !isSimple {
-            for cell in cells { needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size)) }
+            var longest = needs.map { _ in 0 }
+            for cell in cells where cell.natural > needs[cell.column].least && cell.longestWord >= longest[cell.column] {
+                longest[cell.column] = cell.longestWord
+                needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size))
+            }
         }
         for column in needs.indices { needs[column].natural = max(needs[column].natural, needs[column].least) }
         return ColumnWidths.widths(needs, available: available)
