@@ -7,7 +7,7 @@ enum ScorecardWords {
         switch id {
         case "financial", "finance": LocalizedText([.en: "Financial", .zhHans: "财务", .zhHant: "財務"])
         case "customer", "customers": LocalizedText([.en: "Customer", .zhHans: "客户", .zhHant: "客戶"])
-        case "process", "internal_process", "internal-process": LocalizedText([.en: "Internal process", .zhHans: "内部流程", .zhHant: "內部流程"])
+        case "process", "internal", "internal_process", "internal-process": LocalizedText([.en: "Internal process", .zhHans: "内部流程", .zhHant: "內部流程"])
         case "learning", "learning_growth", "learning_and_growth", "learning-growth", "learning-and-growth":
             LocalizedText([.en: "Learning & growth", .zhHans: "学习与成长", .zhHant: "學習與成長"])
         default: fromId(id)
