@@ -73,8 +73,10 @@ struct ColumnProfile: Sendable {
         if hasLeadingZeroComma { commas += 1 }
         let setting = "state `format: \"1,234.56\"` or `format: \"1.234,56\"` for the column"
         switch (points > 0, commas > 0) {
+        // One in twenty is a slip, and is rejected where it stands.
+        case (true, true) where commas * 20 <= points: form.isDecimalComma = false
+        case (true, true) where points * 20 <= commas: form.isDecimalComma = true
         case (true, true):
-            // A group mark and a decimal mark cannot be the same sign.
             return .failure(Undecided(code: "data.mixed-decimals", message: "writes some decimals with a point and some with a comma", suggestion: setting))
         case (true, false): form.isDecimalComma = false
         case (false, true): form.isDecimalComma = true

@@ -1,0 +1,76 @@
+import Foundation
+import KepiConfiguration
+import KepiCore
+import KepiEngine
+import Testing
+@testable import KepiDataset
+
+/// A project in a folder of its own, loaded into an engine of its own.
+final class TrialProject {
+    let folder: String
+    let engine: DuckDBEngine
+    let dataset: Dataset
+
+    /// - Parameters:
+    ///   - yaml: what stands under the usual head: `data:` and perhaps `settings:`.
+    ///   - files: their texts by name.
+    init(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai") throws {
+        folder = try TrialProject.write(files)
+        let project = try TrialProject.project(yaml, folder: folder, zone: zone)
+        let work = folder + "/work"
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project), threads: 2, memoryLimit: 1 << 30)
+        dataset = try DatasetLoader(engine: engine, project: project, workFolder: work).load()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Rows of a query, fields joined by `|`, NULL as `-`.
+    func rows(_ sql: String) throws -> [String] { try engine.query(sql).rows.map { $0.map { $0.text ?? "-" }.joined(separator: "|") } }
+
+    func quality(_ table: String) -> DataQuality.TableQuality { dataset.quality.tables.first { $0.table == table } ?? .init(table: "none") }
+
+    /// What was rejected: `scope|file|line|column|reason|text`.
+    func rejects(_ table: String) throws -> [String] {
+        try rows("SELECT scope, file, line, col, reason, text FROM kepi.rejects WHERE table_name = '\(table)' ORDER BY file, line, col")
+    }
+
+    /// The rendered diagnostics of a project that cannot be loaded; empty where it can.
+    static func mistakes(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai") throws -> [String] {
+        do {
+            _ = try TrialProject(yaml, files, zone: zone)
+            return []
+        } catch let failure as Failure {
+            return failure.diagnostics.map { diagnostic in
+                var diagnostic = diagnostic
+                if var location = diagnostic.location {
+                    location.file = (location.file as NSString).lastPathComponent
+                    diagnostic.location = location
+                }
+                return diagnostic.rendered
+            }
+        }
+    }
+
+    private static func write(_ files: [String: String]) throws -> String {
+        let folder = NSTemporaryDirectory() + "/kepi-dataset-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+        return folder
+    }
+
+    private static func project(_ yaml: String, folder: String, zone: String) throws -> Project {
+        try Project.read("company: Trial\ntime_zone: \(zone)\ncurrency: CNY\n" + yaml, file: folder + "/kepi.yaml").project
+    }
+
+    static var executable: String {
+        if let path = ProcessInfo.processInfo.environment["KEPI_DUCKDB"] { return path }
+        var folder = URL(fileURLWithPath: #filePath)
+        while folder.path != "/" {
+            folder.deleteLastPathComponent()
+            let candidate = folder.appendingPathComponent(".tools/duckdb").path
+            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
+        }
+        return ".tools/duckdb"
+    }
+}

@@ -1,0 +1,153 @@
+import KepiCore
+import KepiEngine
+import Testing
+@testable import KepiDataset
+
+@Suite(.timeLimit(.minutes(1))) struct DatasetLoaderTests {
+    private static let orders = """
+        transaction_id,customer_id,occurred_at,amount,cost,channel
+        1,B,2025-07-01 00:30:00,100.00,60,web
+        2,A,2025-07-02,50.5,,store
+        3,,2025-07-03 23:59:59,20,5,store
+        4,C,2025-07-04 12:00:00,-10,0,web
+        """
+    private static let customers = """
+        customer_id,name,region,birth_date,acquired_at
+        A,Li,North,1985-02-03,2025-07-03
+        B,Wang,South,,
+        D,Zhao,,2001-12-31,2024-01-01 08:00:00
+        """
+
+    @Test("every canonical table stands with every column, in the types that the docstring promises") func shape() throws {
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": Self.orders])
+        #expect(try trial.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY 1")
+            == ["campaigns", "customers", "interactions", "measures", "staff", "surveys", "tickets", "transactions"])
+        #expect(try trial.rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = 'transactions' ORDER BY ordinal_position") == [
+            "row_key|BIGINT", "transaction_id|VARCHAR", "customer_id|VARCHAR", "customer_key|INTEGER", "occurred_at|TIMESTAMP", "occurred_on|DATE", "amount|DECIMAL(18,4)",
+            "cost|DECIMAL(18,4)", "profit|DECIMAL(18,4)", "quantity|DECIMAL(18,4)", "product|VARCHAR", "category|VARCHAR", "channel|VARCHAR", "payment_method|VARCHAR"])
+        #expect(try trial.rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = 'customers' AND (column_name LIKE 'acq%' OR column_name LIKE 'birth%' OR column_name LIKE 'is%') ORDER BY 1") == [
+            "acquired_at|TIMESTAMP", "acquired_on|DATE", "acquired_stated_at|TIMESTAMP", "acquired_stated_on|DATE", "acquisition_channel|VARCHAR", "birth_date|DATE",
+            "birth_date_band|VARCHAR", "is_orphan|BOOLEAN"])
+        #expect(try trial.rows("SELECT count(*) FROM staff") == ["0"])
+    }
+
+    @Test("instants are UTC and days local; keys are dense in the order of ids; profit is amount less cost where both are known") func values() throws {
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": Self.orders])
+        #expect(try trial.rows("SELECT row_key, transaction_id, customer_key, occurred_at, occurred_on, amount, profit FROM transactions ORDER BY row_key") == [
+            "1|1|2|2025-06-30 16:30:00|2025-07-01|100.0000|40.0000", "2|2|1|2025-07-01 16:00:00|2025-07-02|50.5000|-",
+            "3|3|-|2025-07-03 15:59:59|2025-07-03|20.0000|15.0000", "4|4|3|2025-07-04 04:00:00|2025-07-04|-10.0000|-10.0000"])
+        #expect(trial.dataset.dataEnd == Dataset.DataEnd(date: LocalDate("2025-07-05")!))
+        #expect(trial.quality("transactions").read == 4 && trial.quality("transactions").accepted == 4)
+        let facts = trial.dataset.tables["transactions"]!
+        #expect(facts.columns == ["transaction_id", "customer_id", "occurred_at", "amount", "cost", "channel"])
+        #expect(facts.dimensions == [TableFacts.Dimension(name: "channel", distinctValues: 2)])
+        #expect(facts.firstDay == LocalDate("2025-07-01") && facts.lastDay == LocalDate("2025-07-04") && facts.rows == 4 && facts.midnightColumns.isEmpty)
+    }
+
+    @Test("customers hold orphans, flagged, and the earliest of stated and first event") func customers() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, customers: c.csv}", ["o.csv": Self.orders, "c.csv": Self.customers])
+        #expect(try trial.rows("SELECT customer_key, customer_id, is_orphan, region, birth_date_band, acquired_at, acquired_on, acquired_stated_on FROM customers ORDER BY 1") == [
+            "1|A|false|North|1980–1989|2025-07-01 16:00:00|2025-07-02|2025-07-03", "2|B|false|South|-|2025-06-30 16:30:00|2025-07-01|-",
+            "3|C|true|-|-|2025-07-04 04:00:00|2025-07-04|-", "4|D|false|-|2000–2009|2024-01-01 00:00:00|2024-01-01|2024-01-01"])
+        #expect(trial.dataset.quality.warnings == [.init(code: "orphans", table: "transactions", count: 1), .init(code: "acquired-after-first-transaction", table: "customers", count: 1),
+                                                   .init(code: "profit-unknown", table: "transactions", count: 1)])
+        #expect(trial.quality("customers").accepted == 3)
+        #expect(trial.dataset.tables["customers"]!.dimensions.map(\.name) == ["birth_date_band", "region"])
+        #expect(!trial.dataset.isContractual)
+        #expect(trial.dataset.qualityDiagnostics(limit: 0.05).map(\.severity) == [.warning, .warning, .warning])
+    }
+
+    @Test("a closed_at makes the business contractual") func contractual() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, customers: c.csv}", ["o.csv": Self.orders, "c.csv": "customer_id,closed_at\nA,2030-01-01\nB,\n"])
+        #expect(trial.dataset.isContractual)
+    }
+
+    @Test("columns are mapped by name, canonical headers need no mapping, and further ones named become dimensions") func mapping() throws {
+        let trial = try TrialProject("""
+            data:
+              transactions:
+                from: 订单.csv
+                columns: {transaction_id: 订单号, occurred_at: {column: 下单时间, format: "%Y/%m/%d %H:%M"}, amount: 实付金额, 门店: 店}
+            """, ["订单.csv": "订单号,下单时间,实付金额,店,channel,没用\n0012,2025/9/1 8:05,12.5,东店,web,x\n0013,2025/12/31 23:59,1,西店,,y\n"])
+        #expect(try trial.rows("SELECT transaction_id, occurred_at, amount, 门店, channel FROM transactions ORDER BY 1") == [
+            "0012|2025-09-01 00:05:00|12.5000|东店|web", "0013|2025-12-31 15:59:00|1.0000|西店|-"])
+        #expect(trial.dataset.tables["transactions"]!.dimensions.map(\.name) == ["channel", "门店"])
+    }
+
+    @Test("files of one table are read in order, each with its own columns' order") func severalFiles() throws {
+        let trial = try TrialProject("data: {transactions: [a.csv, b.csv]}", [
+            "a.csv": "transaction_id,occurred_at,amount\n1,2025-01-01,1\n", "b.csv": "amount;transaction_id;occurred_at\n2;2;2025-01-02\n3;3;2025-01-03\n"])
+        #expect(try trial.rows("SELECT row_key, transaction_id, amount FROM transactions ORDER BY 1") == ["1|1|1.0000", "2|2|2.0000", "3|3|3.0000"])
+        #expect(trial.quality("transactions").files.map(\.read) == [1, 2])
+    }
+
+    @Test("a query over raw files gives any other shape; its files are found by their names") func query() throws {
+        let files = ["heads.csv": "id,who,at\n1,A,2025-01-01 10:00:00\n2,B,2025-01-02 10:00:00\n", "lines.csv": "id,price,n\n1,2.50,2\n1,1.00,1\n2,3.00,1\n",
+                     "t.sql": "-- lines with their heads\nSELECT h.id AS transaction_id, who AS customer_id, h.\"at\" AS occurred_at, price::DECIMAL(9, 2) * n::INTEGER AS amount\nFROM heads h JOIN lines l USING (id);\n"]
+        let trial = try TrialProject("data: {transactions: {query: t.sql}}", files)
+        #expect(try trial.rows("SELECT transaction_id, customer_id, amount FROM transactions ORDER BY 1, 3") == ["1|A|1.0000", "1|A|5.0000", "2|B|3.0000"])
+        #expect(trial.quality("transactions").files.map(\.file) == ["heads.csv", "lines.csv"])
+        #expect(trial.quality("transactions").read == 3)
+        #expect(try trial.rows("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'main'") == ["8"])
+    }
+
+    @Test("a query's mistake has its file and line", arguments: [
+        ("SELECT id AS transaction_id,\n  nope AS amount\nFROM heads", "t.sql:2: error[query.sql]: Referenced column \"nope\" not found in FROM clause!"),
+        ("SELEC 1", "t.sql:1: error[query.sql]: syntax error"), ("DROP TABLE x", "t.sql: error[query.sql]: a SELECT is wanted"),
+        ("SELECT 1; SELECT 2", "t.sql: error[query.sql]: one SELECT is wanted"), ("SELECT 'a", "t.sql:1: error[query.sql]: a text literal is not closed"),
+        ("SELECT id::DATE AS x FROM heads", "t.sql: error[query.sql]: the query fails on these files"), ("", "t.sql: error[query.sql]: one SELECT is wanted"),
+        ("SELECT * FROM read_csv('/etc/passwd')", "t.sql:1: error[query.sql]: Cannot access file"),
+    ]) func queryMistakes(sql: String, expected: String) throws {
+        let found = try TrialProject.mistakes("data: {transactions: {query: t.sql}}", ["heads.csv": "id\nsecret\n", "t.sql": sql])
+        #expect(found.count == 1 && found[0].hasPrefix(expected) && !found[0].contains("secret"), "\(found)")
+    }
+
+    @Test("every mistake of a project is told at once, with its place") func allMistakes() throws {
+        let found = try TrialProject.mistakes("""
+            data:
+              customers: nobody.csv
+              transactions: {from: o.csv, columns: {amount: 实付金额, channel: chanel}}
+              tickets: t.csv
+              surveys: s.csv
+            """, ["o.csv": "transaction_id,occurred_at,实付金客,channel\n1,2025-01-01,1,web\n", "t.csv": "ticket_id,opened_at\n", "s.csv": "response_id,csat\n1,5\n"])
+        #expect(found.map { $0.split(separator: "]")[0] + "]" } == [
+            "kepi.yaml:5:14: error[csv.not-found]", "kepi.yaml:6:49: error[mapping.unknown-column]", "kepi.yaml:6:64: error[mapping.unknown-column]",
+            "t.csv:1: error[csv.no-rows]", "kepi.yaml:8:3: error[mapping.missing-column]"], "\(found)")
+        #expect(found[1].contains("o.csv has no column '实付金额'; did you mean '实付金客'?"))
+    }
+
+    @Test("a required column that is nowhere is named, with what the file has") func missingColumn() throws {
+        let found = try TrialProject.mistakes("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,total\n1,2025-01-01,1\n"])
+        #expect(found == ["kepi.yaml:4:8: error[mapping.missing-column]: o.csv has no column 'amount', which transactions needs; "
+            + "name the column that holds it under `columns:`; the file has 'transaction_id', 'occurred_at', 'total'"])
+    }
+
+    @Test("with nothing to compute from there is an error") func nothing() throws {
+        #expect(try TrialProject.mistakes("data: {customers: c.csv}", ["c.csv": "customer_id\nA\n"]).contains { $0.contains("transactions, tickets") })
+        #expect(try TrialProject.mistakes("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount\n,2025-01-01,1\n"]).first?.contains("dataset.no-events") == true)
+    }
+
+    @Test("a stated data end holds, exclusive, and later events are rejected") func dataEnd() throws {
+        let files = ["o.csv": "transaction_id,occurred_at,amount\n1,2025-06-30 23:59:59,1\n2,2025-07-01,1\n3,2025-07-01 12:00:00,1\n"]
+        let day = try TrialProject("data: {transactions: o.csv}\nsettings: {data_end: 2025-07-01}", files)
+        #expect(day.dataset.dataEnd == Dataset.DataEnd(date: LocalDate("2025-07-01")!, isStated: true))
+        #expect(day.quality("transactions").reasons == ["after-data-end": 2] && day.quality("transactions").accepted == 1)
+        let time = try TrialProject("data: {transactions: o.csv}\nsettings: {data_end: \"2025-07-01T12:00:00\"}", files)
+        #expect(time.dataset.dataEnd.secondsOfDay == 43_200 && time.quality("transactions").accepted == 2)
+    }
+
+    @Test("a campaign's end and a contract's may lie after the data end") func future() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, campaigns: c.csv, customers: k.csv}\nsettings: {data_end: 2025-07-01}", [
+            "o.csv": "transaction_id,occurred_at,amount\n1,2025-06-30,1\n", "c.csv": "campaign_id,started_at,ended_at,cost\nX,2025-06-01,2026-01-01,10\n", "k.csv": "customer_id,closed_at\nA,9999-12-31\n"])
+        #expect(trial.quality("campaigns").accepted == 1 && trial.quality("customers").accepted == 1)
+    }
+
+    @Test("hostile text comes through unchanged") func hostile() throws {
+        let long = String(repeating: "长x", count: 5_000)
+        let texts = ["<script>alert(1)</script>", "a | b", "{{x}}", "](javascript:x)", "`*_", "\u{202E}abc", "say \"hi\"", "'; DROP TABLE transactions; --", long, "=1+1", "\\", "a\nb", "，（）"]
+        let lines = texts.enumerated().map { "\($0),2025-01-01,1,\"\($1.replacing("\"", with: "\"\""))\"" }.joined(separator: "\n")
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount,product\n" + lines + "\n99,2025-01-01,1,a\0b\n"])
+        #expect(try trial.engine.query("SELECT product FROM transactions ORDER BY row_key").rows.map { $0[0].text } == texts)
+        #expect(trial.quality("transactions").reasons == ["nul": 1])
+    }
+}
