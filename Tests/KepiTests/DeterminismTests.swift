@@ -2,6 +2,10 @@ import Foundation
 import KepiDelivery
 import Testing
 
+import KepiConfiguration
+import KepiDataset
+import KepiMetrics
+
 @testable import Kepi
 
 @Suite("Determinism")
@@ -25,7 +29,7 @@ struct DeterminismTests {
         let fixture = try ProjectFixture()
         let outcome = try fixture.build()
         try fixture.write("output/2025-Q3/kpis.csv", "x")
-        try fixture.edit("transactions.csv", "T1,C1,", "T1,C2,")
+        try fixture.edit("transactions.csv", ",25.50,", ",26.50,")
         let verification = try Verification(folder: outcome.folder, project: nil, dataFolder: nil, installation: ProjectFixture.installation(), progress: RunProgress()).run()
         let codes = Set(verification.differences.map(\.code))
         #expect(codes.isSuperset(of: ["verify.altered", "verify.input", "verify.differs"]))

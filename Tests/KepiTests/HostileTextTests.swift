@@ -2,6 +2,10 @@ import Foundation
 import KepiDelivery
 import Testing
 
+import KepiConfiguration
+import KepiDataset
+import KepiMetrics
+
 @testable import Kepi
 
 @Suite("Hostile text in the data")
