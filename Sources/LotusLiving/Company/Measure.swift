@@ -4,6 +4,9 @@ struct Measure {
     let quarter: String
     let value: String
 
+    /// Certified staff are counted once a year, in the fourth quarter: the others have no such row.
+    private static let certified = ["2022-Q4": "41", "2023-Q4": "47", "2024-Q4": "52"]
+
     /// Brand awareness, punctual deliveries, stock availability and the profit earned without customers, of each quarter.
     static func all(seed: UInt64) -> [Measure] {
         var random = Random(seed: seed, stream: "measures")
@@ -14,10 +17,10 @@ struct Measure {
             rows.append(Measure(name: "on_time_delivery", quarter: quarter, value: tenths(93.2 + 0.5 * random.normal())))
             rows.append(Measure(name: "stock_availability", quarter: quarter, value: tenths(95.8 + 0.4 * random.normal())))
             rows.append(Measure(name: "service_training", quarter: quarter, value: tenths(61 + 1.2 * Double(index) + random.normal())))
+            if let share = certified[quarter] { rows.append(Measure(name: "staff_certification", quarter: quarter, value: share)) }
             rows.append(Measure(name: "other_profit", quarter: quarter, value: "\(6200 + 80 * index + random.integer(-300...300))"))
         }
         // Certified once, at the end of 2024: no figure for any later quarter.
-        rows.append(Measure(name: "staff_certification", quarter: "2024-Q4", value: "42.0"))
         return rows
     }
 }
