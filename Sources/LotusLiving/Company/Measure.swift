@@ -20,7 +20,6 @@ struct Measure {
             if let share = certified[quarter] { rows.append(Measure(name: "staff_certification", quarter: quarter, value: share)) }
             rows.append(Measure(name: "other_profit", quarter: quarter, value: "\(6200 + 80 * index + random.integer(-300...300))"))
         }
-        // Certified once, at the end of 2024: no figure for any later quarter.
         return rows
     }
 }
