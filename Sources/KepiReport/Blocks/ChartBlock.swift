@@ -5,7 +5,7 @@ import KepiMetrics
 
 /// `chart`: one chart of one metric, with a heading, its alternative text and the table behind it.
 ///
-/// Options: `type` (trend, bars, interval, sparkline), `metric`, `by` (a dimension; of bars), `against` (previous, year_ago; of bars),
+/// Options: `type` (trend, bars, interval, sparkline), `metric` (an id, or `leading`: that of the first finding, else the first headline figure), `by` (a dimension; of bars), `against` (previous, year_ago; of bars),
 /// `limit` (12 bars), `title` (what was found; `none`: no heading), `level` (3).
 struct ChartBlock: ReportBlock {
     static let name = "chart"
@@ -14,6 +14,7 @@ struct ChartBlock: ReportBlock {
 
     private let kind: Kind
     private let metric: String?
+    private let isLeading: Bool
     private let dimension: String?
     private let against: Against
     private let limit: Int
@@ -23,7 +24,8 @@ struct ChartBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let entries = reading.options(options, of: Self.name, ["type", "metric", "by", "against", "limit", "title", "level"])
         kind = entries["type"].flatMap { $0.choice("the chart's type", Kind.self, &reading.diagnostics) } ?? .trend
-        metric = entries["metric"].flatMap { reading.metric($0) }
+        isLeading = entries["metric"]?.scalar == "leading"
+        metric = isLeading ? nil : entries["metric"].flatMap { reading.metric($0) }
         if entries["metric"] == nil { reading.diagnostics.add(Diagnostic(code: "template.chart", at: options.location, "the block chart names no metric")) }
         dimension = entries["by"].flatMap { $0.string("by", &reading.diagnostics) }
         if kind == .bars, dimension == nil { reading.diagnostics.add(Diagnostic(code: "template.chart", at: options.location, "a chart of bars names a dimension under by")) }
@@ -34,7 +36,7 @@ struct ChartBlock: ReportBlock {
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
-        guard let metric, let result = context.results[metric] else { return [] }
+        guard let result = isLeading ? leading(context) : metric.flatMap({ context.results[$0] }) else { return [] }
         let words = context.words
         guard result.current.value != nil || result.trend.contains(where: { $0.estimate.value != nil }) else {
             let reason = result.current.unavailable.map(words.unavailable) ?? words.label(.noData)
@@ -53,6 +55,10 @@ struct ChartBlock: ReportBlock {
         }
     }
 
+    private func leading(_ context: ReportContext) -> MetricResult? {
+        context.findings.first?.metric ?? context.results.metrics.first { $0.definition.isHeadline && $0.current.value != nil }
+    }
+
     private func word(_ content: TableSpec.Cell.Content, _ result: MetricResult, _ context: ReportContext) -> [Block] {
         guard case .chart(let chart, let text) = content else { return [] }
         return [.keepTogether(heading(context.heading(result), context) + [.figure(FigureSpec(id: context.anchor("\(result.id)-\(kind.rawValue)"), chart: chart, alternativeText: text))])]
@@ -60,6 +66,6 @@ struct ChartBlock: ReportBlock {
 
     private func heading(_ found: String, _ context: ReportContext) -> [Block] {
         let text = title ?? found
-        return text.isEmpty ? [] : [.heading(level: level, id: context.anchor("chart-\(metric ?? "")-\(kind.rawValue)"), [.text(text)])]
+        return text.isEmpty ? [] : [.heading(level: level, id: context.anchor("chart-\(metric ?? "leading")-\(kind.rawValue)"), [.text(text)])]
     }
 }

@@ -38,7 +38,8 @@ struct MetricBlock: ReportBlock {
             return blocks + [.paragraph(MetricNote(metric: metric, context: context).inlines, .note)]
         }
         blocks.append(.paragraph(remarks(metric, context), .body))
-        let shading = metric.trend.contains { $0.estimate.interval != nil } ? [Inline.text(context.words.label(.intervalShading))] : []
+        let isShaded = metric.current.interval != nil && metric.trend.contains { $0.estimate.interval != nil }
+        let shading = isShaded ? [Inline.text(context.words.label(.intervalShading))] : []
         blocks.append(.figure(context.trendFigure(metric, caption: shading)))
         blocks += breakdown(metric, context)
         blocks.append(facts(metric, context))
@@ -65,7 +66,8 @@ struct MetricBlock: ReportBlock {
         if metric.flags.contains(.fewCases), let n = metric.current.n { sentences.append(words.fewCases(context.format.integer(n))) }
         if metric.flags.contains(.lagging) {
             sentences.append(words.lagging(couldLapse: metric.companions["could_lapse"].map { context.format.number($0, decimals: 0) },
-                                           of: metric.current.denominator.map { context.format.number($0, decimals: 0) }))
+                                           of: metric.current.denominator.map { context.format.number($0, decimals: 0) },
+                                           suggestedWindow: metric.companions["suggested_window"].map { context.format.number($0, decimals: 0) }))
         }
         if metric.flags.contains(.profitPartlyKnown) { sentences.append(words.profitPartlyKnown(metric.companions["revenue_covered"].map { context.format.percent($0, decimals: 1) })) }
         if metric.flags.contains(.earlyData) { sentences.append(words.earlyData()) }

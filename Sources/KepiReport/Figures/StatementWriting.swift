@@ -57,7 +57,7 @@ extension ReportContext {
         }
         let target = input.targets[metric.id].flatMap { $0.status == .missed ? $0 : nil }
         return MetricStatement(name: name(metric), value: metric.current.value.map { spoken($0, unit) }, changes: changes, leading: leading,
-                               group: finding?.group.map { statement($0, unit: unit) }, missedTarget: target.map { spoken($0.target, unit) },
+                               group: finding?.group.map { statement($0, unit: unit) }, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
                                isWithinChance: target?.isWithinChance ?? false)
     }
 
@@ -67,7 +67,11 @@ extension ReportContext {
 
     /// The heading of a metric: what was found of the whole, with the group that moved most.
     func heading(_ metric: MetricResult) -> String {
-        words.heading(statement(metric, finding: FindingSearch(results: results, targets: input.targets).total(metric)))
+        let search = FindingSearch(results: results, targets: input.targets)
+        let total = search.total(metric)
+        var statement = statement(metric, finding: total)
+        if total == nil, metric.definition.isHeadline, let group = search.groups(metric, besides: nil).first?.group { statement.apart = self.statement(group, unit: metric.definition.unit) }
+        return words.heading(statement)
     }
 
     /// The sentence of the period, of the first three findings.

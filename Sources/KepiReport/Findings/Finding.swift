@@ -68,7 +68,8 @@ package struct FindingSearch: Sendable {
         return nil
     }
 
-    private func groups(_ metric: MetricResult, besides total: Finding?) -> [Finding] {
+    /// Clear changes of groups that the company's own change does not tell.
+    package func groups(_ metric: MetricResult, besides total: Finding?) -> [Finding] {
         var found: [Finding] = []
         for against in Against.allCases where !metric.flags.contains(.earlyData) {
             for move in GroupMove.all(in: metric, against: against) {

@@ -76,7 +76,7 @@ package protocol ReportWords: Sendable {
     func partial(window: String, previous: String?, yearAgo: String?) -> String
     func earlyData() -> String
     func fewCases(_ count: String) -> String
-    func lagging(couldLapse: String?, of base: String?) -> String
+    func lagging(couldLapse: String?, of base: String?, suggestedWindow: String?) -> String
     func profitPartlyKnown(_ covered: String?) -> String
     func unusual(low: String, high: String, points: Int) -> String
     /// A companion figure beside a metric; nil where there are no words for it.

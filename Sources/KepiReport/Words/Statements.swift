@@ -37,6 +37,8 @@ package struct MetricStatement: Hashable, Sendable {
     /// The change that the heading tells: the finding's where there is one.
     package var leading: ChangeStatement?
     package var group: GroupStatement?
+    /// A group that moved clearly while the whole did not.
+    package var apart: GroupStatement?
     /// Printed target where it is missed.
     package var missedTarget: String?
     package var isWithinChance: Bool

@@ -68,7 +68,7 @@ extension EnglishWords {
         case .total: "Total"
         case .withinChance: "within chance"
         case .noNote: "no note given"
-        case .noFindings: "No headline measure changed clearly, and none misses its target."
+        case .noFindings: "No change of a headline measure stands out, and none misses its target."
         case .noActions: "The scorecard states no initiative for a measure that is missed or near."
         case .noScorecard: "No scorecard is given (scorecard.yaml), so there is no score, and there are no actions to take from it."
         case .noTargets: "no target"
@@ -167,7 +167,9 @@ extension EnglishWords {
         case "unparsable": "a value is not of its column’s type"
         case "field-count": "too many or too few fields"
         case "unclosed-quote": "a quote is not closed"
+        case "stray-quote": "text goes on after a closing quote"
         case "undecodable": "bytes that are no text"
+        case "nul": "a NUL byte"
         case "repeated-key": "the key is repeated (the last is kept)"
         case "overlap": "stands in another file as well"
         case "duplicate": "repeats another row"
@@ -199,17 +201,18 @@ extension EnglishWords {
         case "total": "total lines"
         case "repeated-header": "repeated headers"
         case "blank": "blank lines"
+        case "footnote": "lines below the table"
         default: code
         }
     }
 
     package func warning(_ warning: DataQuality.Warning, count: String) -> String {
         switch warning.code {
-        case "orphans": "\(warning.table): \(count) customers are not in the table customers; they count as customers of their own."
+        case "orphans": "\(warning.table): \(count) rows name a customer who is not in the table customers; each such customer counts as one of their own."
         case "far-rows": "\(warning.table): \(count) rows lie far after the rest; the setting data_end says where the data end."
         case "acquired-after-first-transaction": "\(warning.table): \(count) customers were acquired, as stated, after their first transaction."
         case "equal-rows": "\(warning.table): \(count) rows are equal to another of the same file, and were kept."
-        case "profit-partly-known": "\(warning.table): the profit of \(count) rows is not known; they are left out of profit and of the revenue beside it."
+        case "profit-unknown": "\(warning.table): the profit of \(count) rows is not known; they are left out of profit and of the revenue beside it."
         default: "\(warning.table): \(warning.code), \(count)"
         }
     }

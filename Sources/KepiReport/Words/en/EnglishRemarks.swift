@@ -45,10 +45,12 @@ extension EnglishWords {
     package func earlyData() -> String { "Early data: the window begins before the data do, so there is no verdict on a change." }
     package func fewCases(_ count: String) -> String { "Few cases: \(count), under 30." }
 
-    package func lagging(couldLapse: String?, of base: String?) -> String {
+    package func lagging(couldLapse: String?, of base: String?, suggestedWindow: String?) -> String {
         var text = "This measure lags: "
         if let couldLapse, let base { text += "only \(couldLapse) of the \(base) customers could have lapsed at all" } else { text += "under a tenth of the customers could have lapsed at all" }
-        return text + ", because the activity window is long beside the period."
+        text += ", because the activity window is long beside the period."
+        if let suggestedWindow { text += " The gaps between purchases suggest a window of \(suggestedWindow) days (activity_window_days)." }
+        return text
     }
 
     package func profitPartlyKnown(_ covered: String?) -> String { "Profit is known for \(covered ?? "less than 95%") of revenue; the rest is left out." }
@@ -62,7 +64,6 @@ extension EnglishWords {
         case "response_time_median": ("median", .hours)
         case "could_lapse": ("customers who could have lapsed", .count)
         case "revenue_covered": ("of revenue has a known profit", .share)
-        case "window_suggested": ("days: the window that the gaps between purchases suggest", .count)
         default: nil
         }
     }

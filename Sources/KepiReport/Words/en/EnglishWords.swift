@@ -59,13 +59,14 @@ package struct EnglishWords: ReportWords {
     package func heading(_ metric: MetricStatement) -> String {
         guard let value = metric.value else { return "\(metric.name) is not available" }
         let missed = metric.missedTarget.map { "; the target of \($0) is missed" } ?? ""
-        guard let change = metric.leading else { return "\(metric.name): \(value)\(missed)" }
+        let apart = metric.apart.map { "; \(place($0)) it clearly \(verb($0.movement)) to \($0.value)" } ?? ""
+        guard let change = metric.leading else { return "\(metric.name): \(value)\(apart)\(missed)" }
         switch change.verdict {
         case .finding(let movement):
             let when = change.against == .yearAgo ? " against a year ago" : ""
             return "\(metric.name) \(verb(movement)) to \(value)\(when), a clear change\(metric.group.map { "; most \(place($0))" } ?? "")"
-        case .clear: return "\(metric.name): \(value); no change that holds among all compared\(missed)"
-        case .chance: return "\(metric.name): about the same at \(value) (could be chance)\(missed)"
+        case .clear: return "\(metric.name): \(value); no change that holds among all compared\(apart)\(missed)"
+        case .chance: return "\(metric.name): about the same at \(value) (could be chance)\(apart)\(missed)"
         case .arithmetic(let movement?): return "\(metric.name) \(verb(movement)) by \(change.amount) to \(value) (a census: no interval)\(missed)"
         case .arithmetic(nil): return "\(metric.name): unchanged at \(value) (a census: no interval)\(missed)"
         case .early: return "\(metric.name): \(value); too early for a verdict on its change\(missed)"
@@ -103,9 +104,9 @@ package struct EnglishWords: ReportWords {
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
         if sentences.isEmpty {
-            sentences.append("No headline measure changed clearly, neither against the previous period nor against a year ago.")
+            sentences.append("No change of a headline measure stands out, neither against the previous period nor against a year ago.")
         } else {
-            sentences.append("Nothing else among the headline measures changed clearly.")
+            sentences.append("Nothing else among the headline measures stands out.")
         }
         if !missedTargets.isEmpty { sentences.append("\(capitalised(list(missedTargets.map(inside)))) \(missedTargets.count == 1 ? "misses its target" : "miss their targets").") }
         if unavailable > 0 { sentences.append("\(unavailable) of the \(count) headline measures \(unavailable == 1 ? "is" : "are") not available.") }
@@ -137,7 +138,7 @@ package struct EnglishWords: ReportWords {
 
     private func followers(_ finding: FindingStatement) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map { "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")\($0.metric.missedTarget.map { " (target of \($0) missed)" } ?? "")" }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") from \($0.metric.group?.earlier ?? "") to \($0.metric.group?.value ?? "")"
         }

@@ -68,7 +68,7 @@ extension SimplifiedChineseWords {
         case .total: "合计"
         case .withinChance: "差距可能为偶然"
         case .noNote: "未提供说明"
-        case .noFindings: "核心指标均无明确变化，也没有未达标的指标。"
+        case .noFindings: "核心指标均无突出变化，也没有未达标的指标。"
         case .noActions: "未达标或接近目标的指标，计分卡中没有列出举措。"
         case .noScorecard: "未提供计分卡（scorecard.yaml），因此没有得分，也没有可取的行动。"
         case .noTargets: "无目标"
@@ -193,7 +193,9 @@ extension SimplifiedChineseWords {
         case "unparsable": "值与列的类型不符"
         case "field-count": "字段过多或过少"
         case "unclosed-quote": "引号未闭合"
+        case "stray-quote": "右引号之后仍有文字"
         case "undecodable": "字节不是文本"
+        case "nul": "NUL 字节"
         case "repeated-key": "主键重复（保留最后一行）"
         case "overlap": "另一文件中已有"
         case "duplicate": "与另一行重复"
@@ -225,6 +227,7 @@ extension SimplifiedChineseWords {
         case "total": "合计行"
         case "repeated-header": "重复的表头"
         case "blank": "空行"
+        case "footnote": "表后的行"
         default: code
         }
     }
@@ -232,11 +235,11 @@ extension SimplifiedChineseWords {
     package func warning(_ warning: DataQuality.Warning, count: String) -> String {
         let table = table(warning.table)
         return switch warning.code {
-        case "orphans": "\(table)：\(count) 名客户不在客户表中，按单独的客户计。"
+        case "orphans": "\(table)：\(count) 行的客户不在客户表中，各按单独的客户计。"
         case "far-rows": "\(table)：\(count) 行远晚于其余数据；可用 data_end 设定数据截止时间。"
         case "acquired-after-first-transaction": "\(table)：\(count) 名客户的登记时间晚于首次交易。"
         case "equal-rows": "\(table)：\(count) 行与同一文件的另一行完全相同，予以保留。"
-        case "profit-partly-known": "\(table)：\(count) 行利润未知，利润及对应收入均不计入。"
+        case "profit-unknown": "\(table)：\(count) 行利润未知，利润及对应收入均不计入。"
         default: "\(table)：\(warning.code)，\(count)"
         }
     }

@@ -20,17 +20,17 @@ extension SimplifiedChineseWords {
     package func caption(definition: String, unit: String, window: String, cases: String?, source: String?) -> String {
         var parts = [definition.hasSuffix("。") ? String(definition.dropLast()) : definition, "单位：\(unit)", window]
         if let cases { parts.append("样本数 \(cases)") }
-        if let source { parts.append("来源：\(source)") }
-        return parts.joined(separator: "。") + "。"
+        if let source { parts.append("来源：\(data(source))") }
+        return typeset(parts.joined(separator: "。") + "。")
     }
 
     package func target(_ target: String, status: Scorecard.Status, isWithinChance: Bool) -> String {
         let chance = isWithinChance ? "；区间同时包含目标值，差距可能为偶然" : ""
         return switch status {
-        case .met: "达到 \(target) 的目标\(chance)。"
-        case .near: "接近 \(target) 的目标\(chance)。"
-        case .missed: "未达到 \(target) 的目标\(chance)。"
-        case .noData: "没有数值可与 \(target) 的目标相比。"
+        case .met: typeset("达到 \(target) 的目标\(chance)。")
+        case .near: typeset("接近 \(target) 的目标\(chance)。")
+        case .missed: typeset("未达到 \(target) 的目标\(chance)。")
+        case .noData: typeset("没有数值可与 \(target) 的目标相比。")
         }
     }
 
@@ -38,16 +38,18 @@ extension SimplifiedChineseWords {
         var text = "本期尚未结束：数据涵盖 \(window)"
         let earlier = [previous.map { "环比对照 \($0)" }, yearAgo.map { "同比对照 \($0)" }].compactMap { $0 }
         if !earlier.isEmpty { text += "，" + earlier.joined(separator: "，") }
-        return text + "。"
+        return typeset(text + "。")
     }
 
     package func earlyData() -> String { "数据初期：统计窗口早于数据起点，对变化不作判断。" }
     package func fewCases(_ count: String) -> String { "样本过少：仅 \(count) 例，不足 30 例。" }
 
-    package func lagging(couldLapse: String?, of base: String?) -> String {
+    package func lagging(couldLapse: String?, of base: String?, suggestedWindow: String?) -> String {
         var text = "该指标滞后："
         if let couldLapse, let base { text += "期初 \(base) 名客户中仅 \(couldLapse) 名有可能流失" } else { text += "仅不到一成客户有可能流失" }
-        return text + "，因为活跃窗口相对本期过长。"
+        text += "，因为活跃窗口相对本期过长。"
+        if let suggestedWindow { text += "按购买间隔，建议窗口为 \(suggestedWindow) 天（activity_window_days）。" }
+        return text
     }
 
     package func profitPartlyKnown(_ covered: String?) -> String { "仅\(covered.map { " \($0) " } ?? "不到 95% ")的收入已知利润，其余不计入。" }
@@ -59,7 +61,6 @@ extension SimplifiedChineseWords {
         case "response_time_median": ("中位数", .hours)
         case "could_lapse": ("有可能流失的客户", .count)
         case "revenue_covered": ("的收入已知利润", .share)
-        case "window_suggested": ("天：按购买间隔建议的窗口", .count)
         default: nil
         }
     }
@@ -72,21 +73,21 @@ extension SimplifiedChineseWords {
     }
 
     package func scorecardCaption(period: String, coverage: String) -> String {
-        "平衡计分卡，\(period)。100 分为达到目标，0 分为可接受的最低水平；灰色区间止于 80 分与目标。得分覆盖 \(coverage) 的权重。"
+        typeset("平衡计分卡，\(period)。100 分为达到目标，0 分为可接受的最低水平；灰色区间止于 80 分与目标。得分覆盖 \(coverage) 的权重。")
     }
 
     package func coverage(_ coverage: String, worst: String?, missed: Int) -> String {
         var parts = ["覆盖权重 \(coverage)"]
-        if let worst { parts.append("最低：\(worst)") }
+        if let worst { parts.append("最低：\(data(worst))") }
         if missed > 0 { parts.append("\(missed) 项未达标") }
-        return parts.joined(separator: " · ")
+        return typeset(parts.joined(separator: " · "))
     }
 
     package func missedMeasure(_ name: String) -> String { "未达标：\(name)" }
 
     package func actionReason(measure: String, status: Scorecard.Status, actual: String?, target: String) -> String {
         let word = self.status(status)
-        return actual.map { "\(measure)\(word)：实际 \($0)，目标 \(target)。" } ?? "\(measure)：无数据，目标 \(target)。"
+        return typeset(actual.map { "\(data(measure))\(word)：实际 \($0)，目标 \(target)。" } ?? "\(data(measure))：无数据，目标 \(target)。")
     }
 
     package func showing(_ shown: Int, of count: Int, where place: String) -> String { "共 \(count) 项，显示 \(shown) 项；\(place)" }
@@ -107,7 +108,7 @@ extension SimplifiedChineseWords {
         if trend.points > 2 { text += "，最低为\(trend.lowest.period)的 \(trend.lowest.value)，最高为\(trend.highest.period)的 \(trend.highest.value)" }
         if trend.gaps > 0 { text += "；\(trend.gaps) 期没有数值" }
         if let target = trend.target { text += "；目标 \(target)" }
-        return text
+        return typeset(text)
     }
 
     package func alternativeText(groups name: String, dimension: String, items: [String], reference: String?) -> String {

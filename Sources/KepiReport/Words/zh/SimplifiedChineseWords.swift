@@ -40,7 +40,9 @@ package struct SimplifiedChineseWords: ReportWords {
 
     // MARK: 变化
 
-    package func change(_ change: ChangeStatement) -> String {
+    package func change(_ change: ChangeStatement) -> String { typeset(changeText(change)) }
+
+    private func changeText(_ change: ChangeStatement) -> String {
         let ratio = ratio(change.against)
         let interval = change.interval.map { "（95% 区间 \($0)）" } ?? ""
         switch change.verdict {
@@ -55,16 +57,19 @@ package struct SimplifiedChineseWords: ReportWords {
         }
     }
 
-    package func heading(_ metric: MetricStatement) -> String {
+    package func heading(_ metric: MetricStatement) -> String { typeset(headingText(metric)) }
+
+    private func headingText(_ metric: MetricStatement) -> String {
         guard let value = metric.value else { return "\(metric.name)暂无数据" }
         let missed = metric.missedTarget.map { "，未达到 \($0) 的目标" } ?? ""
-        guard let change = metric.leading else { return "\(metric.name)为 \(value)\(missed)" }
+        let apart = metric.apart.map { "，其中\(place($0))明确\(to($0.movement)) \($0.value)" } ?? ""
+        guard let change = metric.leading else { return "\(metric.name)为 \(value)\(apart)\(missed)" }
         switch change.verdict {
         case .finding(let movement):
             let when = change.against == .yearAgo ? "同比" : ""
             return "\(metric.name)\(when)明确\(to(movement)) \(value)\(metric.group.map { "，\(place($0))\(extent($0.movement))最大" } ?? "")"
-        case .clear: return "\(metric.name)为 \(value)，在全部比较中无稳固变化\(missed)"
-        case .chance: return "\(metric.name)基本持平，为 \(value)（可能为偶然）\(missed)"
+        case .clear: return "\(metric.name)为 \(value)，在全部比较中无稳固变化\(apart)\(missed)"
+        case .chance: return "\(metric.name)基本持平，为 \(value)（可能为偶然）\(apart)\(missed)"
         case .arithmetic(let movement?): return "\(metric.name)\(ratio(change.against))\(verb(movement)) \(change.amount)，为 \(value)（全量统计，无区间）\(missed)"
         case .arithmetic(nil): return "\(metric.name)持平，为 \(value)（全量统计，无区间）\(missed)"
         case .early: return "\(metric.name)为 \(value)，数据初期，变化尚不能判断\(missed)"
@@ -83,7 +88,7 @@ package struct SimplifiedChineseWords: ReportWords {
         case (.total, let movement?, let group):
             headline = "\(metric.name)\(to(movement)) \(value)\(group.map { "，\(place($0))\(extent($0.movement))最大" } ?? "")。"
             rest.append(found(metric))
-            if let group { rest.append("\(group.group)由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
+            if let group { rest.append("\(data(group.group))由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
         case (.group, let movement?, let group?):
             headline = "\(place(group))\(metric.name)\(to(movement)) \(group.value)。"
             let change = metric.leading
@@ -95,21 +100,22 @@ package struct SimplifiedChineseWords: ReportWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("未达到 \(target) 的目标。") }
         rest += followers(finding)
-        return FindingWords(headline: headline, rest: rest.joined())
+        return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()))
     }
 
     package func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String {
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
-        sentences.append(sentences.isEmpty ? "各项核心指标环比与同比均无明确变化。" : "其余核心指标无明确变化。")
+        sentences.append(sentences.isEmpty ? "各项核心指标环比与同比均无突出变化。" : "其余核心指标无突出变化。")
         if !missedTargets.isEmpty { sentences.append("\(list(missedTargets))未达标。") }
         if unavailable > 0 { sentences.append("\(count) 项核心指标中有 \(unavailable) 项暂无数据。") }
-        return sentences.joined()
+        return typeset(sentences.joined())
     }
 
     package func groupHeading(dimension: String, moves: [GroupStatement], against: Against) -> String {
-        guard !moves.isEmpty else { return "按\(self.dimension(dimension))：各组无突出变化" }
-        return "按\(self.dimension(dimension))：" + moves.map { "\($0.group)\(against == .yearAgo ? "同比" : "")\(to($0.movement)) \($0.value)" }.joined(separator: "，")
+        let by = "按\(self.dimension(dimension))："
+        guard !moves.isEmpty else { return typeset(by + "各组无突出变化") }
+        return typeset(by + moves.map { "\(data($0.group))\(against == .yearAgo ? "同比" : "")\(to($0.movement)) \($0.value)" }.joined(separator: "，"))
     }
 
     private func short(_ finding: FindingStatement) -> String {
@@ -131,7 +137,7 @@ package struct SimplifiedChineseWords: ReportWords {
 
     private func followers(_ finding: FindingStatement) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map { "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")\($0.metric.missedTarget.map { "（未达到 \($0) 的目标）" } ?? "")" }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\($0.metric.name)由 \($0.metric.group?.earlier ?? "")\($0.movement.map(to) ?? "") \($0.metric.group?.value ?? "")"
         }
@@ -161,6 +167,9 @@ package struct SimplifiedChineseWords: ReportWords {
 
     // MARK: 词语
 
+    func typeset(_ text: String) -> String { ChineseTypesetting.set(text) }
+    func data(_ text: String) -> String { ChineseTypesetting.data(text) }
+
     func verb(_ movement: Movement) -> String { movement == .rise ? "上升" : "下降" }
     private func to(_ movement: Movement) -> String { movement == .rise ? "升至" : "降至" }
     private func extent(_ movement: Movement) -> String { movement == .rise ? "升幅" : "降幅" }
@@ -169,8 +178,8 @@ package struct SimplifiedChineseWords: ReportWords {
 
     private func place(_ group: GroupStatement) -> String {
         switch group.dimension {
-        case "region", "city", "team", "channel", "segment": group.group
-        default: "\(group.group)（\(dimension(group.dimension))）"
+        case "region", "city", "team", "channel", "segment": data(group.group)
+        default: "\(data(group.group))（\(dimension(group.dimension))）"
         }
     }
 }
