@@ -19,6 +19,7 @@ package struct PDFRenderer {
             let pages = paginate(document, composer, frame)
             let furniture = PageFurniture(document: document, frame: frame, styles: composer.styles, context: context)
             let canvas = try PDFCanvas(width: frame.width, height: frame.height, theme: theme, context: context, title: document.title, author: document.company, date: document.date)
+            for (index, page) in pages.enumerated() { page.boxes.forEach { $0.paragraph?.note(page: index) } }
             canvas.begin(.document)
             for (index, page) in pages.enumerated() {
                 canvas.beginPage()
@@ -39,13 +40,38 @@ package struct PDFRenderer {
         composer.gather(document.blocks)
         var pages: [Paginator.Page] = []
         for _ in 0..<6 {
-            pages = Paginator(height: frame.contentHeight).pages(of: composer.flow(document.blocks))
+            pages = parts(of: document).flatMap { self.pages(of: $0, composer, frame) }
+            if pages.isEmpty { pages = [Paginator.Page()] }
             var numbers: [String: Int] = [:]
             for (index, page) in pages.enumerated() {
                 for anchor in page.anchors where numbers[anchor.id] == nil { numbers[anchor.id] = index + 1 }
             }
             if numbers == composer.pageNumbers || !composer.usesPageNumbers { break }
             composer.pageNumbers = numbers
+        }
+        return pages
+    }
+
+    /// The blocks between page breaks.
+    private func parts(of document: Document) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = 0
+        for (index, block) in document.blocks.enumerated() {
+            guard case .pageBreak = block else { continue }
+            if index > start { parts.append(start..<index) }
+            start = index + 1
+        }
+        return start < document.blocks.count ? parts + [start..<document.blocks.count] : parts
+    }
+
+    /// A part that would end on a page less than half full is set closer if that saves the page.
+    private func pages(of part: Range<Int>, _ composer: BlockComposer, _ frame: PageFrame) -> [Paginator.Page] {
+        let paginator = Paginator(height: frame.contentHeight)
+        let pages = paginator.pages(of: composer.flow(part, density: .normal))
+        guard pages.count > 1, let last = pages.last, last.filled < frame.contentHeight * 0.5 else { return pages.filter { !$0.boxes.isEmpty } }
+        for density in Stylesheet.Density.allCases.dropFirst() {
+            let closer = paginator.pages(of: composer.flow(part, density: density))
+            if closer.count < pages.count { return closer }
         }
         return pages
     }

@@ -49,7 +49,7 @@ package struct Theme: Hashable, Sendable {
 
     package struct Margins: Hashable, Sendable {
         package var top: Double, bottom: Double, left: Double, right: Double
-        package init(top: Double = 92, bottom: Double = 72, left: Double = 58, right: Double = 58) { self.top = top; self.bottom = bottom; self.left = left; self.right = right }
+        package init(top: Double = 84, bottom: Double = 64, left: Double = 51, right: Double = 51) { self.top = top; self.bottom = bottom; self.left = left; self.right = right }
     }
 }
 

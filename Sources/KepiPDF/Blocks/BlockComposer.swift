@@ -9,7 +9,7 @@ final class BlockComposer {
     let frame: PageFrame
     let theme: Theme
     let context: TypesettingContext
-    let styles: Stylesheet
+    private(set) var styles: Stylesheet
     let charts: ChartContext
 
     /// The page of each anchor in the last pass.
@@ -22,7 +22,11 @@ final class BlockComposer {
     /// The level of each heading in the structure, where none may be skipped.
     private var ranks: [String: Int] = [:]
     private var lastRank = 0
-    private var finished: [Int: [FlowBox]] = [:]
+    private var finished: [Finished: [FlowBox]] = [:]
+    private struct Finished: Hashable {
+        var block: Int
+        var density: Stylesheet.Density
+    }
 
     init(document: Document, frame: PageFrame, theme: Theme, context: TypesettingContext) {
         self.document = document; self.frame = frame; self.theme = theme; self.context = context
@@ -51,13 +55,16 @@ final class BlockComposer {
         }
     }
 
-    /// The boxes of the whole document at the frame's width.
-    func flow(_ blocks: [Block]) -> [FlowBox] {
-        blocks.indices.flatMap { index in
-            if let boxes = finished[index] { return boxes }
+    /// The boxes of some of the document's blocks, at the frame's width.
+    func flow(_ range: Range<Int>, density: Stylesheet.Density) -> [FlowBox] {
+        styles.density = density
+        let blocks = document.blocks
+        return range.flatMap { index in
+            let key = Finished(block: index, density: density)
+            if let boxes = finished[key] { return boxes }
             let before = referencesMade
             let boxes = compose(blocks[index], after: index > 0 ? blocks[index - 1] : nil, width: frame.contentWidth)
-            if referencesMade == before { finished[index] = boxes }
+            if referencesMade == before { finished[key] = boxes }
             return boxes
         }
     }
@@ -106,14 +113,19 @@ final class BlockComposer {
     }
 
     private func figure(_ figure: FigureSpec, width: Double) -> [FlowBox] {
-        let scene = figure.chart.scene(width: width, context: charts)
+        var chart = figure.chart
+        if var trend = chart as? TrendChart, trend.height == nil, let share = styles.density.chartHeight {
+            trend.height = max(width * share, 110)
+            chart = trend
+        }
+        let scene = chart.scene(width: width, context: charts)
         let scale = min(1, frame.contentHeight * 0.92 / max(scene.height, 1))
         var box = FlowBox(height: scene.height * scale) { canvas, x, y in
             canvas.place(figure.id, x: x, y: y)
             canvas.figure(scene, x: x, y: y, scale: scale, alternativeText: figure.alternativeText)
         }
-        box.before = 8
-        box.after = 12
+        box.before = 8 * styles.density.air
+        box.after = 12 * styles.density.air
         box.anchors = [FlowBox.Anchor(id: figure.id, level: 0)]
         guard !figure.caption.isEmpty else { return [box] }
         box.after = 5

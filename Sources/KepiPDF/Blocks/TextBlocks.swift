@@ -17,9 +17,7 @@ extension BlockComposer {
         let layout = layout(text, style, width: width, evenness: .all)
         let title = text.plainText
         let tag = StructureTag.heading(rank(of: id) ?? level)
-        var boxes = (0..<max(1, layout.lineCount)).map { line in
-            FlowBox(height: layout.lineHeight) { canvas, x, y in canvas.paint(layout, line: line, x: x, y: y) }
-        }
+        var boxes = lines(of: layout)
         boxes = boxes.tagged(tag)
         boxes[0].opening.insert({ canvas, x, y in
             canvas.place(id, x: x, y: y - 8)
@@ -37,9 +35,7 @@ extension BlockComposer {
         let style = styles.paragraph(kind)
         let layout = layout(text, style, width: width)
         guard !layout.isEmpty else { return [] }
-        var boxes = (0..<layout.lineCount).map { line in
-            FlowBox(height: layout.lineHeight) { canvas, x, y in canvas.paint(layout, line: line, x: x, y: y) }
-        }
+        var boxes = lines(of: layout)
         let last = boxes.count - 1
         boxes[0].before = style.before
         boxes[last].after = style.after
@@ -50,6 +46,19 @@ extension BlockComposer {
         boxes = boxes.tagged(.paragraph)
         if kind == .note { ruled(&boxes[0], width: min(width, style.measure)) }
         return boxes
+    }
+
+    /// Only a tag without children marks what is drawn in it, and it does so on its first page: a paragraph that continues on the next needs a tag for each line.
+    private func lines(of layout: TextLayout) -> [FlowBox] {
+        let paragraph = FlowBox.Paragraph()
+        return (0..<max(1, layout.lineCount)).map { line in
+            var box = FlowBox(height: layout.lineHeight) { canvas, x, y in
+                let paint = { canvas.paint(layout, line: line, x: x, y: y) }
+                if paragraph.isBroken, !layout.isMixed { canvas.tagged(.span, paint) } else { paint() }
+            }
+            box.paragraph = paragraph
+            return box
+        }
     }
 
     /// A thin rule above, with room beneath it.
@@ -85,7 +94,7 @@ extension BlockComposer {
                 canvas.tagged(.label) { canvas.paint(label, x: x, y: y) }
             }, at: 0)
             inner[last].closing.append(.listItem)
-            inner[last].after = index == items.count - 1 ? style.after + 3 : style.after - 1
+            inner[last].after = index == items.count - 1 ? style.after + 3 * styles.density.air : style.after - 1
             boxes += inner
         }
         return boxes.tagged(.list)

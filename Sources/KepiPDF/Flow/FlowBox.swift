@@ -42,6 +42,19 @@ struct FlowBox {
         var paint: Step
     }
 
+    /// What is shared by the lines of one paragraph.
+    var paragraph: Paragraph?
+
+    /// Whether a page break falls into a paragraph: known once the pages are made, and asked when it is painted.
+    final class Paragraph {
+        private var firstPage: Int?
+        private(set) var isBroken = false
+        func note(page: Int) {
+            if let firstPage, firstPage != page { isBroken = true }
+            firstPage = firstPage ?? page
+        }
+    }
+
     init(height: Double, content: @escaping Step) {
         self.height = height
         self.content = content

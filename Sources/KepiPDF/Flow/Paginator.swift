@@ -7,6 +7,7 @@ struct Paginator {
     struct Placed {
         var y: Double
         var paint: FlowBox.Step
+        var paragraph: FlowBox.Paragraph?
         func paint(_ canvas: PDFCanvas, _ x: Double, _ top: Double) { paint(canvas, x, top) }
     }
     struct Page {
@@ -87,7 +88,7 @@ struct Paginator {
             } else if !page.boxes.isEmpty {
                 page.filled += max(page.after, box.before)
             }
-            page.boxes.append(Placed(y: page.filled, paint: box.paint))
+            page.boxes.append(Placed(y: page.filled, paint: box.paint, paragraph: box.paragraph))
             page.anchors += box.anchors
             page.filled += box.height
             page.after = box.after

@@ -13,10 +13,10 @@ struct PageFurniture {
     /// Decoration: readers leave it out, and it is not among the page's words.
     func paint(on canvas: PDFCanvas, page: Int, of count: Int) {
         let right = frame.left + frame.contentWidth
-        let ruleY = frame.top - 32
+        let ruleY = frame.top - 29
         canvas.decoration {
             line(document.runningHead.left, document.runningHead.right, baseline: ruleY - 11, canvas)
-            line(document.confidentiality, number(page, of: count), baseline: frame.top + frame.contentHeight + 44, canvas)
+            line(document.confidentiality, number(page, of: count), baseline: frame.top + frame.contentHeight + 38, canvas)
         }
         canvas.rule(from: frame.left, to: right, y: ruleY, width: 0.5, color: .rule)
     }

@@ -22,6 +22,7 @@ enum ColumnWidths {
             case .points(let points): max(0, points)
             }
         }
+        mendNarrow(&widths, needs, available: available)
         let automatic = needs.indices.filter { widths[$0] == nil }
         let fixed = widths.reduce(0) { $0 + ($1 ?? 0) }
         let left = available - fixed
@@ -54,5 +55,19 @@ enum ColumnWidths {
             for column in automatic { widths[column] = left * needs[column].least / least }
         }
         return widths.map { $0 ?? 0 }
+    }
+
+    /// A share that would break words grows to its least width, at the cost of the columns that have room.
+    private static func mendNarrow(_ widths: inout [Double?], _ needs: [Need], available: Double) {
+        let chosen = needs.indices.filter { widths[$0] != nil }
+        let before = chosen.reduce(0) { $0 + (widths[$1] ?? 0) }
+        for column in chosen { widths[column] = max(widths[column] ?? 0, needs[column].least) }
+        let excess = min(chosen.reduce(0) { $0 + (widths[$1] ?? 0) } - before, chosen.reduce(0) { $0 + (widths[$1] ?? 0) } - available)
+        let room = chosen.reduce(0) { $0 + (widths[$1] ?? 0) - needs[$1].least }
+        guard excess > 0, room > 0 else { return }
+        for column in chosen {
+            let width = widths[column] ?? 0
+            widths[column] = width - min(1, excess / room) * (width - needs[column].least)
+        }
     }
 }

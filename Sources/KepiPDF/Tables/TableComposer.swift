@@ -12,7 +12,7 @@ struct TableComposer {
 
     init(composer: BlockComposer, table: TableSpec, width: Double) {
         self.composer = composer; self.table = table; self.width = width
-        look = TableLook(table.style, styles: composer.styles)
+        look = TableLook(table.style, columns: table.columns.count, styles: composer.styles)
     }
 
     func boxes() -> [FlowBox] {
@@ -39,7 +39,7 @@ struct TableComposer {
             for (number, piece) in pieces.enumerated() {
                 var box = grid.row(piece)
                 box.repeatedHead = repeated
-                if row.kind == .section { (box.before, box.keep) = (index == 0 ? 0 : 8, .firm) }
+                if row.kind == .section { (box.before, box.keep) = (index == 0 ? 0 : 8 * composer.styles.density.air, .firm) }
                 if pieces.count == 1, row.kind != .section, index == 0 || index == rows.count - 2 { box.keep = .soft }
                 if number > 0 { box.before = 0 }
                 body.append(box)
@@ -53,8 +53,8 @@ struct TableComposer {
         let id = table.id
         boxes[first].opening = [{ canvas, x, y in canvas.place(id, x: x, y: y) }] + opening
         boxes[first].anchors.append(FlowBox.Anchor(id: id, level: 0))
-        boxes[first].before = 9
-        boxes[last].after = 14
+        boxes[first].before = 9 * composer.styles.density.air
+        boxes[last].after = 14 * composer.styles.density.air
         guard !table.notice.isEmpty else { return boxes }
         boxes[last].after = 4
         boxes[last].keep = .firm
@@ -73,7 +73,8 @@ struct TableComposer {
         var column = 0
         for cell in row.cells where column < table.columns.count {
             let span = max(1, min(cell.span, table.columns.count - column))
-            let alignment = table.columns[column].alignment
+            // Words over several columns are read like a line of text.
+            let alignment = span > 1 ? .leading : table.columns[column].alignment
             var style = look.body
             if row.kind == .section { style = cell.isHeader || alignment == .trailing ? look.section : look.body }
             else if row.kind == .total { style.weight = .semibold }

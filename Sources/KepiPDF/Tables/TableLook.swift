@@ -18,7 +18,7 @@ struct TableLook {
     /// Made for text: a row's cells begin on one line as soon as one of them wraps.
     var isCompact: Bool
 
-    init(_ style: TableSpec.Style, styles: Stylesheet) {
+    init(_ style: TableSpec.Style, columns: Int, styles: Stylesheet) {
         let type = styles.type
         head = TextStyle(size: type.small * 0.94, weight: .medium)
         second = TextStyle(size: type.small * 0.92)
@@ -28,16 +28,17 @@ struct TableLook {
         switch style {
         case .plain:
             body = TextStyle(size: type.body * 0.96)
-            (rowHeader, padding, gap) = (.semibold, 4.6, 11)
+            (rowHeader, padding, gap) = (.semibold, 4.4, columns > 7 ? 8 : 11)
         case .figures:
-            body = TextStyle(size: type.body)
-            (rowHeader, padding, gap) = (.semibold, 5, 9.5)
+            body = TextStyle(size: type.body * 0.98)
+            (rowHeader, padding, gap) = (.semibold, 4.8, columns > 6 ? 8 : 11)
         case .compact:
             body = TextStyle(size: type.small)
             head.size = type.small * 0.92
             section.size = type.small * 1.1
             (rowHeader, padding, gap) = (.medium, 2.4, 10)
         }
+        if styles.density != .normal { padding *= 0.86 }
     }
 
     /// Of text in cells, as a multiple of its size: closer than running text.
