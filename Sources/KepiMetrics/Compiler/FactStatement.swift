@@ -2,8 +2,10 @@ import KepiEngine
 
 /// One statement that sums all terms over one fact, for windows and, where asked, for each value of each dimension.
 ///
-/// Where rows of one customer are not independent, sums are made by customer within window and group, then over customers; else once, and how many
-/// customers a group has is a lighter statement of its own (`sizesSQL`), one for all terms.
+/// Three shapes, by what the sums need:
+/// - rows are independent: one grouping; how many customers a group has is a lighter statement of its own (`sizesSQL`), one for all terms;
+/// - rows of one customer are not independent (surveys, tickets), or figures are means over persons: by customer within window and group, then over customers;
+/// - groups of the customer: by customer within window, then over customers with their dimensions beside them, so that no row is joined.
 /// Its answer has a row for each window and group: `period`, `g` (which dimension: all bits of GROUPING set but one; all set: the total), the dimensions,
 /// then `FactStatement.columnsPerTerm` columns a term.
 struct FactStatement {
@@ -11,12 +13,14 @@ struct FactStatement {
     let terms: [Term]
     let windows: [Int]
     let dimensions: [String]
+    /// The dimensions are the customer's.
+    var isByCustomersDimensions = false
     /// The terms name dimensions of the customer.
     let readsCustomers: Bool
 
     static let columnsPerTerm = 11
 
-    private var isByCustomer: Bool { fact.isClustered || fact.averagesPersons }
+    private var isByCustomer: Bool { fact.isClustered || fact.averagesPersons || isByCustomersDimensions }
     private var groupColumns: [String] { dimensions.indices.map { "d\($0)" } }
 
     var sql: String { isByCustomer ? twice : once }
@@ -25,15 +29,17 @@ struct FactStatement {
     private var view: String {
         let texts = terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }
         let isCounts = fact == .purchasingCustomers && !texts.contains { $0.contains("revenue") || $0.contains("profit") }
-        return (isCounts ? FactTables.purchasingCounts : fact.view) + (dimensions.isEmpty && !readsCustomers ? Fact.plainSuffix : "")
+        return (isCounts ? FactTables.purchasingCounts : fact.view) + (needsNoJoin ? Fact.plainSuffix : "")
     }
+
+    private var needsNoJoin: Bool { (dimensions.isEmpty || isByCustomersDimensions || !fact.hasRowForCustomer) && !readsCustomers }
 
     private var source: String { "\(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))" }
 
     private var rows: String {
         var columns = ["period"]
         if isByCustomer || fact.hasRowForCustomer { columns.append("\(fact.cluster) AS cluster") }
-        columns += zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }
+        if !isByCustomersDimensions { columns += zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" } }
         for (index, term) in terms.enumerated() {
             columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(term.y) END AS y\(index)" } ?? "\(term.y) AS y\(index)")
             if let x = term.x { columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(x) END AS x\(index)" } ?? "\(x) AS x\(index)") }
@@ -47,27 +53,33 @@ struct FactStatement {
 
     private var once: String {
         let sums = terms.enumerated().map { i, term in
-            let squares = term.needsSquares ? "sum(\(term.wide("y\(i)")) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
+            let squares = term.needsSquares && !term.isShare ? "sum(\(term.wide("y\(i)")) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
             let products = term.countsDenominator ? "sum(\(Term.wideX("x\(i)")) * x\(i)), sum(\(Term.wideX("x\(i)")) * y\(i)), sum(\(term.wide("y\(i)")) * y\(i))" : "NULL, NULL, NULL"
             let counted = term.countsDenominator ? "x\(i) > 0" : "y\(i) IS NOT NULL"
-            let customers = fact.hasRowForCustomer ? "count(*) FILTER (WHERE \(counted) AND cluster > 0), count(*) FILTER (WHERE \(counted) AND cluster <= 0)" : "NULL, NULL"
-            return "count(y\(i)), \(term.x == nil ? "count(y\(i))" : "sum(x\(i))"), sum(y\(i)), \(squares), \(products), \(customers)"
+            let customers = fact.hasRowForCustomer && !dimensions.isEmpty ? "count(*) FILTER (WHERE \(counted) AND cluster > 0), count(*) FILTER (WHERE \(counted) AND cluster <= 0)" : "NULL, NULL"
+            return "count(y\(i)), \(term.x == nil ? "NULL" : "sum(x\(i))"), sum(y\(i)), \(squares), \(products), \(customers)"
         }
         return named("SELECT period, \(grouping)\(groups), \(sums.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period"))")
     }
 
     private var twice: String {
         let inner = terms.enumerated().map { index, term in
-            let squares = term.needsSquares && !fact.averagesPersons ? ", sum(\(term.wide("y\(index)")) * y\(index)) AS q\(index), min(y\(index)) AS lo\(index), max(y\(index)) AS hi\(index)" : ""
+            let squares = term.needsSquares && !term.isShare && !fact.averagesPersons ? ", sum(\(term.wide("y\(index)")) * y\(index)) AS q\(index), min(y\(index)) AS lo\(index), max(y\(index)) AS hi\(index)" : ""
             return "count(y\(index)) AS n\(index), \(term.x == nil ? "count(y\(index))" : "sum(x\(index))") AS x\(index), sum(y\(index)) AS y\(index)\(squares)"
         }
+        let outer = terms.enumerated().map { fact.averagesPersons ? personSums($0) : customerSums($0, $1) }.joined(separator: ", ")
+        guard !isByCustomersDimensions else {
+            let byCustomer = "SELECT period, cluster, \(inner.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY period, cluster"
+            let columns = zip(dimensions, groupColumns).map { ", CAST(k.\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }.joined()
+            let joined = "SELECT c.*\(columns) FROM (\(byCustomer)) AS c LEFT JOIN facts.customers AS k ON k.customer_key = c.cluster"
+            return named("SELECT period, \(grouping) AS g\(groups), \(outer) FROM (\(joined)) AS c GROUP BY \(groupingSets("period"))")
+        }
         let byCustomer = "SELECT period, cluster, \(grouping) AS g\(groups), \(inner.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period, cluster"))"
-        let outer = terms.enumerated().map { fact.averagesPersons ? personSums($0) : customerSums($0, $1) }
-        return named("SELECT period, g\(groups), \(outer.joined(separator: ", ")) FROM (\(byCustomer)) AS c GROUP BY period, g\(groups)")
+        return named("SELECT period, g\(groups), \(outer) FROM (\(byCustomer)) AS c GROUP BY period, g\(groups)")
     }
 
     private func customerSums(_ i: Int, _ term: Term) -> String {
-        let squares = term.needsSquares ? "sum(q\(i)), min(lo\(i)), max(hi\(i))" : "NULL, NULL, NULL"
+        let squares = term.needsSquares && !term.isShare ? "sum(q\(i)), min(lo\(i)), max(hi\(i))" : "NULL, NULL, NULL"
         let x = term.x == nil ? "CAST(x\(i) AS BIGINT)" : Term.wideX("x\(i)")
         let y = term.wide("y\(i)")
         let products = fact.isClustered && term.needsSquares ? "sum(\(x) * \(x)), sum(\(x) * \(y)), sum(\(y) * \(y))" : "NULL, NULL, NULL"

@@ -40,7 +40,12 @@ struct Gathering {
         let withLimits = Set(available.filter(\.hasLimits).map(\.id))
         for fact in Fact.allCases {
             let ofFact = terms.filter { $0.fact == fact }
-            try add(fact, ofFact, plan.compared, tables.dimensions(of: fact).map(\.name), &gathered)
+            let dimensions = tables.dimensions(of: fact)
+            let isOneRow = fact.hasRowForCustomer || !fact.namesCustomers
+            try add(fact, ofFact, plan.compared, dimensions.filter { isOneRow || !$0.isCustomers }.map(\.name), &gathered)
+            if !isOneRow, dimensions.contains(where: \.isCustomers) {
+                try add(fact, ofFact, plan.compared, dimensions.filter(\.isCustomers).map(\.name), ofCustomers: true, &gathered)
+            }
             let further = plan.totals(withHistory: false).filter { !plan.compared.contains($0) }
             try add(fact, ofFact, further, [], &gathered)
             try add(fact, ofFact.filter { withLimits.contains($0.id) }, plan.history.filter { !plan.compared.contains($0) && !further.contains($0) }, [], &gathered)
@@ -52,11 +57,11 @@ struct Gathering {
         return gathered
     }
 
-    private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], _ gathered: inout Gathered) throws {
+    private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool = false, _ gathered: inout Gathered) throws {
         guard !terms.isEmpty, !windows.isEmpty else { return }
         let customers = tables.dimensions(of: fact).filter(\.isCustomers).map(\.name)
         let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x ?? "", term.filter ?? ""].contains { $0.contains(name) } } }
-        let statement = FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, readsCustomers: readsCustomers)
+        let statement = FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
         gathered.sums.add(try engine.query(statement.sql), of: statement)
         if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
     }

@@ -51,7 +51,7 @@ struct Sums: Sendable {
             guard let key = CellKey(window: window, bits: row[1].integer ?? 0, dimensions: dimensions, values: Array(row[2..<(2 + dimensions.count)])) else { continue }
             for (index, term) in statement.terms.enumerated() {
                 let start = 2 + dimensions.count + index * FactStatement.columnsPerTerm
-                cells[term.id, default: [:]][key] = Sums.cell(row[start..<(start + FactStatement.columnsPerTerm)].map(\.self))
+                cells[term.id, default: [:]][key] = Sums.cell(row[start..<(start + FactStatement.columnsPerTerm)].map(\.self), of: term)
             }
         }
     }
@@ -70,12 +70,13 @@ struct Sums: Sendable {
         }
     }
 
-    private static func cell(_ values: [ResultValue]) -> CellSums {
+    private static func cell(_ values: [ResultValue], of term: Term) -> CellSums {
         func number(_ index: Int) -> Double { values[index].number ?? 0 }
+        let rows = values[0].integer ?? 0
         var clusters: SufficientStatistics.Clusters?
         if let x2 = values[6].number, let xy = values[7].number, let y2 = values[8].number { clusters = .init(sumX2: x2, sumXY: xy, sumY2: y2) }
-        let statistics = SufficientStatistics(rows: values[0].integer ?? 0, sumX: number(1), sumY: number(2), sumY2: number(3), minimum: values[4].number,
-                                              maximum: values[5].number, clusters: clusters)
+        let statistics = term.isShare ? SufficientStatistics(successes: values[2].integer ?? 0, of: rows, clusters: clusters)
+            : SufficientStatistics(rows: rows, sumX: values[1].number, sumY: number(2), sumY2: number(3), minimum: values[4].number, maximum: values[5].number, clusters: clusters)
         return CellSums(statistics: statistics, size: SmallGroups.Cell(customers: values[9].integer ?? 0, anonymousRows: values[10].integer ?? 0))
     }
 }

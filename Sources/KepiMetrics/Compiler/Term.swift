@@ -11,13 +11,15 @@ struct Term: Hashable, Sendable {
     /// SQL of x; nil: 1.
     var x: String?
     var needsSquares: Bool
+    /// y is 0 or 1: its squares are itself.
+    var isShare: Bool
     /// The exact type of y.
     var type: String
     /// A cell's customers are those with a positive x, not those with a row.
     var countsDenominator: Bool
 
-    init(id: String, fact: Fact, filter: String?, expression: String, type: String, x: String? = nil, needsSquares: Bool = false, countsDenominator: Bool = false) {
-        self.id = id; self.fact = fact; self.filter = filter; self.type = type; self.x = x; self.needsSquares = needsSquares; self.countsDenominator = countsDenominator
+    init(id: String, fact: Fact, filter: String?, expression: String, type: String, x: String? = nil, needsSquares: Bool = false, isShare: Bool = false, countsDenominator: Bool = false) {
+        self.id = id; self.fact = fact; self.filter = filter; self.type = type; self.x = x; self.needsSquares = needsSquares; self.isShare = isShare; self.countsDenominator = countsDenominator
         y = "CAST((\(expression)\n) AS \(type))"
     }
 
@@ -31,7 +33,7 @@ struct Term: Hashable, Sendable {
         return Term(id: definition.id, fact: fact, filter: computation.filter, expression: computation.numerator, type: type,
                     x: computation.denominatorFact == nil ? computation.denominator.map { "CAST((\($0)\n) AS \(definition.kind == .ratio ? type : "DECIMAL(18,6)"))" } : nil,
                     needsSquares: [.share, .mean, .nps, .eventsPerCustomer].contains(definition.kind) || computation.isPoisson,
-                    countsDenominator: definition.kind == .eventsPerCustomer)
+                    isShare: definition.kind == .share && !fact.averagesPersons, countsDenominator: definition.kind == .eventsPerCustomer)
     }
 
     /// The denominator over another fact; nil where the metric has none of the kind.
