@@ -35,11 +35,20 @@ enum ColumnPlan: Hashable, Sendable {
         }
     }
 
-    /// SQL for `m_p`, of `m_t`; nil where the plan needs none.
-    func read(_ m: String) -> String? {
+    /// SQL for `m_p`, of `m_t` (plain: of `m`); nil where the plan needs none.
+    func read(_ m: String, _ type: CanonicalColumn.ValueType) -> String? {
         let t = m + "_t"
         switch self {
-        case .plain, .boolean, .trueValues: return nil
+        case .boolean, .trueValues: return nil
+        case .plain:
+            switch type {
+            case .text, .boolean: return nil
+            case .decimal: return "TRY_CAST(\(m) AS DECIMAL(18, 4))"
+            case .integer: return "TRY_CAST(\(m) AS INTEGER)"
+            case .timestamp: return "TRY_CAST(\(m) AS TIMESTAMP)"
+            case .date: return "TRY_CAST(\(m) AS DATE)"
+            case .month: return "TRY_CAST(\(m) || '-01' AS DATE)"
+            }
         case .text: return TextForms.halfWidth(t)
         case .decimal(let form): return form.pointed(t)
         case .integer: return "CASE WHEN regexp_full_match(\(t), '[+-]?[0-9]{1,9}([.]0+)?') THEN regexp_replace(\(t), '[.].*', '') END"
@@ -62,12 +71,8 @@ enum ColumnPlan: Hashable, Sendable {
         case .plain:
             switch type {
             case .text: return m
-            case .decimal: return "TRY_CAST(\(m) AS DECIMAL(18, 4))"
-            case .integer: return "TRY_CAST(\(m) AS INTEGER)"
-            case .timestamp: return "TRY_CAST(\(m) AS TIMESTAMP)"
-            case .date: return "TRY_CAST(\(m) AS DATE)"
             case .boolean: return "(lower(\(m)) IN \(SQL.list(ColumnPlan.yes)) AND \(m) IS NOT NULL)"
-            case .month: return "TRY_CAST(\(m) || '-01' AS DATE)"
+            default: return p
             }
         case .text: return "nullif(\(p), '')"
         case .decimal(let form): return form.value(tidied: m + "_t", pointed: p)
@@ -82,22 +87,25 @@ enum ColumnPlan: Hashable, Sendable {
         }
     }
 
-    /// SQL: the text is not empty and the plan makes nothing of it. For `plain`, only that another plan is needed.
-    func isUnread(_ m: String, _ type: CanonicalColumn.ValueType) -> String {
+    /// SQL: the text is empty or the plan reads it; nil where it reads any. For `plain`, false means only that another plan is needed.
+    func isRead(_ m: String, _ type: CanonicalColumn.ValueType) -> String? {
+        let p = m + "_p"
         switch self {
         case .plain:
-            switch type {
-            case .text: return "NOT \(TextForms.isPlain(m))"
-            case .decimal: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '-?[0-9]{1,14}([.][0-9]{1,4})?'))"
-            case .integer: return "NOT regexp_full_match(\(m), '-?[0-9]{1,9}')"
-            case .timestamp: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '\(ColumnPlan.isoTime)'))"
-            case .date: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?'))"
-            case .boolean: return "lower(\(m)) NOT IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no))"
-            case .month: return "\(m) IS NOT NULL AND (\(value(m, type)) IS NULL OR NOT regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}'))"
+            let isPlain = switch type {
+            case .text: TextForms.isPlain(m)
+            // Three decimals could be thousands (1.234), unless a leading 0 or four digits before them show otherwise: that is for the profile to settle.
+            case .decimal: "\(p) IS NOT NULL AND regexp_full_match(\(m), '-?([0-9]{1,14}([.]([0-9]{1,2}|[0-9]{4}))?|(0|[0-9]{4,14})[.][0-9]{3})')"
+            case .integer: "regexp_full_match(\(m), '-?[0-9]{1,9}')"
+            case .timestamp: "\(p) IS NOT NULL AND regexp_full_match(\(m), '\(ColumnPlan.isoTime)')"
+            case .date: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?')"
+            case .boolean: "lower(\(m)) IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no))"
+            case .month: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}')"
             }
-        case .text, .trueValues: return "false"
-        case .boolean: return "\(m)_t NOT IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no + [""]))"
-        default: return "(\(value(m, type)) IS NULL AND \(m)_t <> '')"
+            return "(\(m) IS NULL OR (\(isPlain)))"
+        case .text, .trueValues: return nil
+        case .boolean: return "(\(m) IS NULL OR \(m)_t IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no + [""])))"
+        default: return "(\(m) IS NULL OR \(m)_t = '' OR (\(value(m, type))) IS NOT NULL)"
         }
     }
 

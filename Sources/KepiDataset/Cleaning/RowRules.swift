@@ -61,8 +61,7 @@ struct RowRules {
 
     private func unreadAndMissing(_ staged: inout StagedTable) throws(Failure) {
         var rules: [(condition: String, reason: String, column: String)] = []
-        let mask = (1 << StagedTable.pointBit) - 1
-        let hasUnread = try session.number("SELECT count_if((_state & \(mask)) <> 0) FROM \(staged.stage)") > 0
+        let hasUnread = try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0
         for (index, column) in staged.columns.enumerated() {
             if hasUnread, staged.plans[index] != .plain { rules.append((staged.isUnread(index), "unparsable", column.name)) }
             if column.column.isRequired { rules.append(("\(SQL.identifier(column.name)) IS NULL", "missing", column.name)) }

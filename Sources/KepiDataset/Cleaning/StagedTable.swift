@@ -48,16 +48,17 @@ struct StagedTable {
             var from = "(SELECT \(raw.joined(separator: ", ")) FROM \(relations[relation].from)) AS r"
             let tidied = columns.indices.compactMap { i in plans[i].tidied(m[i]).map { "\($0) AS \(m[i])_t" } }
             if !tidied.isEmpty { from = "(SELECT *, \(tidied.joined(separator: ", ")) FROM \(from)) AS t" }
-            let read = columns.indices.compactMap { i in plans[i].read(m[i]).map { "\($0) AS \(m[i])_p" } }
+            let read = columns.indices.compactMap { i in plans[i].read(m[i], columns[i].column.type).map { "\($0) AS \(m[i])_p" } }
             if !read.isEmpty { from = "(SELECT *, \(read.joined(separator: ", ")) FROM \(from)) AS p" }
 
             var values = columns.indices.map { "\(plans[$0].value(m[$0], columns[$0].column.type)) AS \(SQL.identifier(columns[$0].name))" }
             func bits(_ conditions: [(Int, String)]) -> String {
                 conditions.isEmpty ? "0::BIGINT" : conditions.map { "CASE WHEN \($0.1) THEN \(1 << $0.0)::BIGINT ELSE 0 END" }.joined(separator: " + ")
             }
-            let unread = columns.indices.map { ($0, plans[$0].isUnread(m[$0], columns[$0].column.type)) }.filter { $0.1 != "false" }
-            let points = columns.indices.filter { plans[$0] == .plain && columns[$0].column.type == .decimal }.map { ($0 + StagedTable.pointBit, "contains(\(m[$0]), '.')") }
-            values.append("\(bits(unread + points)) AS _state")
+            let conditions = columns.indices.compactMap { i in plans[i].isRead(m[i], columns[i].column.type).map { (i, $0) } }
+            // Nearly every row passes the whole test, and only the others are taken apart.
+            values.append(conditions.isEmpty ? "0::BIGINT AS _state"
+                : "CASE WHEN \(conditions.map(\.1).joined(separator: " AND ")) THEN 0::BIGINT ELSE \(bits(conditions.map { ($0.0, "NOT \($0.1)") })) END AS _state")
             if hasOffsets { values.append("\(bits(columns.indices.compactMap { i in plans[i].isUTC(m[i]).map { (i, $0) } })) AS _utc") }
             if hasNotes {
                 let notes = columns.indices.compactMap { plans[$0].standardised(m[$0], columns[$0].column.type) }
@@ -68,8 +69,8 @@ struct StagedTable {
         }.joined(separator: " UNION ALL ")
     }
 
-    /// Where the bits of the numbers with a decimal point begin in `_state`; as many columns a table can have.
-    static let pointBit = 31
+    /// As many columns a table can have: a bit of `_state` each.
+    static let mostColumns = 60
 
     /// SQL: a number that equal rows share, over the raw columns of a relation. Ten million different rows share none but once in 400,000 tables.
     func hash(_ relation: Int) -> String { "hash(\(comparedColumns(relation).map(RawRelation.column).joined(separator: ", ")))" }

@@ -10,8 +10,8 @@ struct Typing {
 
     /// Fills `stage.<table>`. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
     func run(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {
-        guard staged.columns.count < StagedTable.pointBit else {
-            diagnostics.add(Diagnostic(code: "mapping.too-many-columns", at: staged.source.tableLocation, "\(staged.name) has more than \(StagedTable.pointBit - 1) columns mapped"))
+        guard staged.columns.count <= StagedTable.mostColumns else {
+            diagnostics.add(Diagnostic(code: "mapping.too-many-columns", at: staged.source.tableLocation, "\(staged.name) has more than \(StagedTable.mostColumns) columns mapped"))
             return
         }
         var toProfile: Set<Int> = []
@@ -35,13 +35,10 @@ struct Typing {
 
         try load(&staged)
         let plain = staged.columns.indices.filter { staged.plans[$0] == .plain }
-        if !plain.isEmpty {
-            let counts = plain.flatMap { ["count_if(\(staged.isUnread($0)))", "count_if((_state & \(1 << ($0 + StagedTable.pointBit))) <> 0)"] }
-            let row = try session.rows("SELECT \(counts.joined(separator: ", ")) FROM \(staged.stage)").first ?? []
-            for (position, index) in plain.enumerated() {
-                if row[2 * position].integer != 0 { toProfile.insert(index) }
-                else if row[2 * position + 1].integer != 0, try isPointOpen(staged, index) { toProfile.insert(index) }
-            }
+        if !plain.isEmpty, try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0 {
+            let counts = plain.map { "count_if(\(staged.isUnread($0)))" }
+            let row = try session.rows("SELECT \(counts.joined(separator: ", ")) FROM \(staged.stage) WHERE _state <> 0").first ?? []
+            for (position, index) in plain.enumerated() where row[position].integer != 0 { toProfile.insert(index) }
         }
         if !toProfile.isEmpty {
             for index in toProfile.sorted() {
@@ -87,13 +84,6 @@ struct Typing {
         }
     }
 
-    /// Whether each number with a point could be one with thousands (1.234 throughout). A glance at the beginning nearly always settles it.
-    private func isPointOpen(_ staged: StagedTable, _ index: Int) throws(Failure) -> Bool {
-        let shown = "count_if(regexp_matches(m, '[.]([0-9]{1,2}|[0-9]{4,})$|^[+-]?0[.]|[0-9]{4}[.]'))"
-        for limit in [10_000, nil] where try session.number("SELECT \(shown) FROM \(staged.rawTexts(index, limit: limit))") > 0 { return false }
-        return true
-    }
-
     private func profile(_ staged: StagedTable, _ index: Int) throws(Failure) -> ColumnProfile {
         var profile = ColumnProfile(shapes: [])
         let type = staged.columns[index].column.type
@@ -125,7 +115,7 @@ struct Typing {
     /// A column of which more than half cannot be read is a mistake of the mapping or the export, not of its rows.
     private func refuseUnreadableColumns(_ staged: StagedTable, _ diagnostics: inout Diagnostics) throws(Failure) {
         let typed = staged.columns.indices.filter { staged.columns[$0].column.type != .text }
-        guard !typed.isEmpty, try session.number("SELECT count_if((_state & \((1 << StagedTable.pointBit) - 1)) <> 0) FROM \(staged.stage)") > 0 else { return }
+        guard !typed.isEmpty, try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0 else { return }
         let offsets = staged.offsets
         for relation in staged.relations.indices {
             let counts = typed.flatMap { ["count_if(\(staged.isUnread($0)))", "count(\(SQL.identifier(staged.columns[$0].name)))"] }

@@ -8,11 +8,11 @@ struct CleanTables {
     let zone: ZoneOffsets
     let rules: RowRules
 
-    /// Every canonical table; those without a source are empty.
+    /// Every canonical table: a table of what was mapped in schema `kepi`, and over it, in `main`, a view with every column, so that no column of nothing takes memory.
     func make(_ staged: [StagedTable]) throws(Failure) {
         try makeKeys(staged)
-        for table in CanonicalSchema.tables where table.name != "customers" {
-            try session.run("CREATE OR REPLACE TABLE main.\(SQL.identifier(table.name)) AS \(select(table, staged.first { $0.name == table.name }))")
+        for table in CanonicalSchema.tables {
+            try make(table, staged.first { $0.name == table.name }, as: table.name == "customers" ? "stage.known" : "main.\(SQL.identifier(table.name))")
         }
         try makeCustomers(staged.first { $0.name == "customers" })
     }
@@ -27,54 +27,68 @@ struct CleanTables {
             """)
     }
 
-    private func select(_ table: CanonicalTable, _ staged: StagedTable?) -> String {
-        var columns = ["(s.rowid + 1)::BIGINT AS row_key"]
+    private func make(_ table: CanonicalTable, _ staged: StagedTable?, as view: String) throws(Failure) {
+        // The join may change the order of rows, so the key is stored.
+        var stored = ["(s.rowid + 1)::BIGINT AS row_key"], shown = [staged == nil ? "0::BIGINT AS row_key" : "row_key"]
         for column in table.columns {
-            let name = SQL.identifier(column.name), isMapped = staged?.has(column.name) == true
-            columns += values(column, isMapped: isMapped || (table.name == "surveys" && column.name == "response_id" && staged != nil), staged)
-            if column.name == "customer_id" { columns.append(isMapped ? "k.customer_key" : "NULL::INTEGER AS customer_key") }
-            if table.name == "transactions", column.name == "profit" {
-                columns.removeLast()
-                func given(_ other: String) -> String { staged?.has(other) == true ? other : "NULL::DECIMAL(18, 4)" }
-                columns.append("coalesce(\(given("profit")), (\(given("amount")) - \(given("cost")))::DECIMAL(18, 4))::DECIMAL(18, 4) AS \(name)")
+            let isMade = table.name == "surveys" && column.name == "response_id" && staged != nil
+            let isMapped = staged?.has(column.name) == true || isMade
+            for derived in values(column, isMapped: isMapped, staged) {
+                let name = SQL.identifier(derived.name)
+                if isMapped { stored.append("\(derived.sql) AS \(name)") }
+                if table.name == "transactions", column.name == "profit" {
+                    func given(_ other: String) -> String { staged?.has(other) == true ? other : "NULL::DECIMAL(18, 4)" }
+                    shown.append("coalesce(\(given("profit")), (\(given("amount")) - \(given("cost")))::DECIMAL(18, 4))::DECIMAL(18, 4) AS profit")
+                } else {
+                    shown.append(isMapped ? name : "NULL::\(derived.type) AS \(name)")
+                }
+            }
+            if column.name == "customer_id" {
+                if isMapped { stored.append("k.customer_key") }
+                shown.append(isMapped ? "customer_key" : "NULL::INTEGER AS customer_key")
             }
         }
-        for column in staged?.columns ?? [] where column.isNew { columns.append("s.\(SQL.identifier(column.name))") }
+        for column in staged?.columns ?? [] where column.isNew {
+            stored.append("s.\(SQL.identifier(column.name))")
+            shown.append(SQL.identifier(column.name))
+        }
         guard let staged else {
-            return "SELECT \(columns.joined(separator: ", ").replacing("(s.rowid + 1)", with: "0")) WHERE false"
+            try session.run("CREATE OR REPLACE VIEW \(view) AS SELECT \(shown.joined(separator: ", ")) WHERE false")
+            return
         }
         let join = staged.has("customer_id") ? " LEFT JOIN kepi.customer_keys AS k USING (customer_id)" : ""
         let isIn = staged.leftOut == 0 ? "" : " WHERE s.\(RowRules.isIn(staged))"
-        return "SELECT \(columns.joined(separator: ", ")) FROM \(staged.stage) AS s\(join)\(isIn)"
+        let physical = "kepi.\(SQL.identifier(table.name))"
+        try session.run("""
+            CREATE OR REPLACE TABLE \(physical) AS SELECT \(stored.joined(separator: ", ")) FROM \(staged.stage) AS s\(join)\(isIn);
+            CREATE OR REPLACE VIEW \(view) AS SELECT \(shown.joined(separator: ", ")) FROM \(physical)
+            """)
     }
 
-    /// SQL for a canonical column and what is derived from it.
-    private func values(_ column: CanonicalColumn, isMapped: Bool, _ staged: StagedTable?) -> [String] {
+    /// A canonical column and what is derived from it: names, SQL over the staged table, engine types.
+    private func values(_ column: CanonicalColumn, isMapped: Bool, _ staged: StagedTable?) -> [(name: String, sql: String, type: String)] {
         let name = SQL.identifier(column.name)
         switch column.type {
         case .timestamp:
             let day = String(column.name.dropLast(2)) + "on"
-            guard isMapped, let staged else { return ["NULL::TIMESTAMP AS \(name)", "NULL::DATE AS \(SQL.identifier(day))"] }
+            guard isMapped, let staged, let index = staged.index(of: column.name) else { return [(column.name, "", "TIMESTAMP"), (day, "", "DATE")] }
             let instant = rules.instant(staged, column.name)
-            let isUTC = staged.plans[staged.index(of: column.name)!].isUTC("m") != nil
             // A skipped time may move on into the next day, so in zones with changes the day is the instant's.
-            let local = zone.isConstant && !isUTC ? name : zone.local(ofInstant: "(\(instant))")
-            return ["(\(instant))::TIMESTAMP AS \(name)", "(\(local))::DATE AS \(SQL.identifier(day))"]
+            let local = zone.isConstant && staged.plans[index].isUTC("m") == nil ? name : zone.local(ofInstant: "(\(instant))")
+            return [(column.name, "(\(instant))::TIMESTAMP", "TIMESTAMP"), (day, "(\(local))::DATE", "DATE")]
         case .date:
-            let band = SQL.identifier(column.dimensionName)
-            guard isMapped else { return ["NULL::DATE AS \(name)", "NULL::VARCHAR AS \(band)"] }
-            return [name, "CASE WHEN \(name) IS NOT NULL THEN (year(\(name)) // 10 * 10) || '–' || (year(\(name)) // 10 * 10 + 9) END AS \(band)"]
-        case .boolean: return [isMapped ? "coalesce(\(name), false) AS \(name)" : "NULL::BOOLEAN AS \(name)"]
-        case .text: return [isMapped ? name : "NULL::VARCHAR AS \(name)"]
-        case .decimal: return [isMapped ? name : "NULL::DECIMAL(18, 4) AS \(name)"]
-        case .integer: return [isMapped ? name : "NULL::INTEGER AS \(name)"]
-        case .month: return [isMapped ? name : "NULL::DATE AS \(name)"]
+            let decade = "year(\(name)) // 10 * 10"
+            return [(column.name, name, "DATE"), (column.dimensionName, "CASE WHEN \(name) IS NOT NULL THEN (\(decade)) || '–' || (\(decade) + 9) END", "VARCHAR")]
+        case .boolean: return [(column.name, "coalesce(\(name), false)", "BOOLEAN")]
+        case .text: return [(column.name, name, "VARCHAR")]
+        case .decimal: return [(column.name, name, "DECIMAL(18, 4)")]
+        case .integer: return [(column.name, name, "INTEGER")]
+        case .month: return [(column.name, name, "DATE")]
         }
     }
 
     private func makeCustomers(_ staged: StagedTable?) throws(Failure) {
         let table = CanonicalSchema.table("customers")!
-        try session.run("CREATE OR REPLACE TABLE stage.known AS \(select(table, staged))")
         let canonical = table.columns.filter { !["customer_id", "acquired_at"].contains($0.name) }.flatMap { column -> [String] in
             switch column.type {
             case .timestamp: [column.name, String(column.name.dropLast(2)) + "on"]
@@ -97,8 +111,8 @@ struct CleanTables {
                    \(acquired) AS acquired_at, (\(zone.local(ofInstant: acquired)))::DATE AS acquired_on,
                    c.acquired_at AS acquired_stated_at, c.acquired_on AS acquired_stated_on
             FROM kepi.customer_keys AS k LEFT JOIN stage.known AS c ON c.customer_id = k.customer_id LEFT JOIN events AS e ON e.customer_key = k.customer_key
-            ORDER BY k.customer_key;
-            DROP TABLE stage.known
+            ORDER BY k.customer_key
             """)
+        try session.run("DROP VIEW stage.known; DROP TABLE IF EXISTS kepi.customers")
     }
 }
