@@ -3,6 +3,7 @@ import KepiDelivery
 import Testing
 
 import KepiConfiguration
+import KepiCore
 import KepiDataset
 import KepiMetrics
 

@@ -48,6 +48,7 @@ struct Stylesheet {
         case .overline: Paragraph(text: TextStyle(size: type.small, weight: .semibold), color: .accent, lineHeight: type.small * leading, before: 0, after: 3 * density.air, measure: measure)
         case .lead: Paragraph(text: TextStyle(size: type.lead), lineHeight: type.lead * leading, before: 4 * density.air, after: 20 * density.air, measure: type.lead * 36)
         case .caption: Paragraph(text: TextStyle(size: type.small), color: .muted, lineHeight: type.small * leading * 0.96, before: 2 * density.air, after: 9 * density.air, measure: measure * 1.04)
+        case .fact: Paragraph(text: TextStyle(size: type.lead, weight: .semibold, family: .display, hasTabularFigures: false), lineHeight: type.lead * 1.3, before: 10 * density.air, after: 0, measure: measure)
         case .note: Paragraph(text: TextStyle(size: type.small), color: .muted, lineHeight: type.small * leading, before: 16 * density.air, after: 8 * density.air, measure: measure * 1.04)
         }
     }

@@ -64,5 +64,5 @@ struct TableCell {
     }
 
     /// How wide word-sized charts like to be.
-    private static let chartWidth = [SparklineChart.name: 66.0, IntervalChart.name: 84, BulletChart.name: 120]
+    private static let chartWidth = [SparklineChart.name: 66.0, IntervalChart.name: 84, BulletChart.name: 100]
 }

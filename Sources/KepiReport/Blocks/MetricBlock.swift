@@ -108,6 +108,6 @@ struct MetricBlock: ReportBlock {
             guard facts.count < 4, let companion = words.companion(id), let value = metric.companions[id] else { continue }
             facts.append((context.format.value(value, companion.unit), companion.label))
         }
-        return .keepTogether([.row(facts.prefix(4).map { figure, text in [.paragraph([.strong([.text(figure)])], .lead), .paragraph([.text(text)], .caption)] })])
+        return .keepTogether([.row(facts.prefix(4).map { figure, text in [.paragraph([.text(figure)], .fact), .paragraph([.text(text)], .caption)] })])
     }
 }

@@ -29,6 +29,8 @@ package indirect enum Block: Sendable {
         case caption
         /// "How it is counted": small, under a rule.
         case note
+        /// A counted figure that stands by itself, large, with its words in a caption beneath.
+        case fact
     }
 }
 

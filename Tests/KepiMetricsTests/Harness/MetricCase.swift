@@ -20,8 +20,7 @@ struct MetricCase: CustomTestStringConvertible, Sendable {
         }
     }()
 
-    /// The results, and the engine in which the tables still are.
-    func results() throws -> (MetricResults, TestEngine) {
+    func results() throws -> MetricResults {
         var settings = Settings()
         for entry in node["settings"]?.entries ?? [] {
             let text = entry.value.scalar ?? ""
@@ -51,7 +50,7 @@ struct MetricCase: CustomTestStringConvertible, Sendable {
         let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: timeZone, currency: "EUR",
                               calendar: Project.Calendar(periodKind: period.kind, fiscalYearStart: fiscalYearStart), settings: settings)
         let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions], settings: settings)
-        return (try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: period), test)
+        return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: period)
     }
 
     struct Problem: Error, CustomStringConvertible {

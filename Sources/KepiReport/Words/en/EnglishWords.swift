@@ -15,7 +15,7 @@ package struct EnglishWords: ReportWords {
     package var allFindingsPlace: String { "the others are in the table" }
     package var allActionsPlace: String { "all are in the scorecard" }
 
-    package var allGroupsPlace: String { "all are in the table behind it" }
+    package var allGroupsPlace: String { "all are in kpis.csv" }
     package func inBrackets(_ text: String) -> String { " (\(text))" }
     package func quoted(_ text: String) -> String { "“\(text)”" }
 
