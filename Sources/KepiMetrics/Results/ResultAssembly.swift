@@ -32,7 +32,7 @@ struct ResultAssembly {
     private func unavailable(_ reason: Unavailability) -> (MetricDefinition) -> Judged {
         { definition in
             Judged(result: MetricResult(definition: definition, current: Estimate(unavailable: reason), flags: plan.window(plan.current).window.isPartial ? [.partial] : [],
-                                        sql: MetricSQL(definition: definition, plan: plan).text))
+                                        sql: MetricSQL(definition: definition, tables: tables).text))
         }
     }
 
@@ -50,7 +50,7 @@ struct ResultAssembly {
         if estimate.isEarlyData { flags.append(.earlyData) }
         if plan.window(plan.current).window.isPartial { flags.append(.partial) }
         return Judged(result: MetricResult(definition: definition, current: estimate, previous: previous, yearAgo: yearAgo, trend: trend, limits: limits, isUnusual: isUnusual,
-                                           flags: flags, groups: groups(definition, estimator), sql: MetricSQL(definition: definition, plan: plan).text),
+                                           flags: flags, groups: groups(definition, estimator), sql: MetricSQL(definition: definition, tables: tables).text),
                       previousP: previousP, yearAgoP: yearAgoP)
     }
 

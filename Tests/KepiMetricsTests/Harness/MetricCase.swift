@@ -20,7 +20,8 @@ struct MetricCase: CustomTestStringConvertible, Sendable {
         }
     }()
 
-    func results() throws -> MetricResults {
+    /// The results, and the engine in which the tables still are.
+    func results() throws -> (MetricResults, TestEngine) {
         var settings = Settings()
         for entry in node["settings"]?.entries ?? [] {
             let text = entry.value.scalar ?? ""
@@ -50,7 +51,7 @@ struct MetricCase: CustomTestStringConvertible, Sendable {
         let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: timeZone, currency: "EUR",
                               calendar: Project.Calendar(periodKind: period.kind, fiscalYearStart: fiscalYearStart), settings: settings)
         let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions], settings: settings)
-        return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: period)
+        return (try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: period), test)
     }
 
     struct Problem: Error, CustomStringConvertible {
