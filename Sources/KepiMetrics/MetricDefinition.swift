@@ -65,6 +65,11 @@ package struct MetricDefinition: Sendable {
             self.requires = requires; self.times = times; self.lookback = lookback; self.isPoisson = isPoisson
         }
 
+        /// The words of its SQL.
+        var words: Set<String> {
+            Set([filter, numerator, denominator].compactMap(\.self).flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init) })
+        }
+
         /// Where the window of a figure begins; before the data start of the table, the figure is early data.
         package enum Anchor: String, Hashable, Sendable, CaseIterable {
             /// At the start of the period.

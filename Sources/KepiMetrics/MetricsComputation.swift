@@ -41,7 +41,8 @@ package struct MetricsComputation: Sendable {
         let transactions = dataset.tables["transactions"]
         let plan = PeriodPlan(period: period, dataEnd: dataEnd, firstDay: dataset.tables.values.compactMap(\.firstDay).min(), windowDays: settings.activityWindowDays)
         let slices = try TimeSlices(plan: plan, transactionsStart: transactions?.firstDay, timeZone: project.timeZone, engine: engine)
-        let tables = FactTables(plan: plan, slices: slices, dataset: dataset, settings: settings)
+        var tables = FactTables(plan: plan, slices: slices, dataset: dataset, settings: settings)
+        tables.purchaseDimensionsNamed = Set(catalogue.definitions.filter { $0.computation.fact == Fact.purchases.rawValue }.flatMap(\.computation.words))
         for statement in tables.statements { try engine.execute(statement) }
         if (transactions?.rows ?? 0) > 0, try engine.query("SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1").rows.isEmpty {
             let range = transactions.flatMap { facts in facts.firstDay.flatMap { first in facts.lastDay.map { "; they run from \(first) to \($0)" } } } ?? ""
@@ -55,10 +56,10 @@ package struct MetricsComputation: Sendable {
         return ResultAssembly(plan: plan, tables: tables, availability: availability, catalogue: catalogue, gathered: gathered, measures: measures).results()
     }
 
-    /// Tries the SQL of every metric on the facts, so that each mistake is reported with its file, not the engine's first.
+    /// Tries the SQL of the project's own metrics on the facts, so that each mistake is reported with its file, not the engine's first.
     private func checkOwnMetrics(tables: FactTables) throws {
         var diagnostics = Diagnostics()
-        diagnostics.add(contentsOf: try MetricCheck(engine: engine, tables: tables).problems(catalogue.definitions))
+        diagnostics.add(contentsOf: try MetricCheck(engine: engine, tables: tables).problems(catalogue.definitions.filter { catalogue.ownIDs.contains($0.id) }))
         try diagnostics.throwIfErrors()
     }
 }

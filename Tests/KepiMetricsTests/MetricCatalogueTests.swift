@@ -63,6 +63,7 @@ import Testing
         #expect(catalogue.definitions.count == 39)
         #expect(catalogue.definitions[1].id == "loyalty" && catalogue.definitions[1].isHeadline && catalogue.definitions[1].names[.en] == "Weekend share")
         #expect(catalogue.definitions.last?.id == "weekend_share")
+        #expect(catalogue.ownIDs == ["loyalty", "weekend_share"])
     }
 
     @Test("every mistake of a file is told at its place") func mistakes() throws {

@@ -9,8 +9,11 @@ package struct MetricCatalogue: Sendable {
 
     /// The settings that its definitions were read with.
     let settings: Settings
+    /// Those of the folders behind the first: their SQL has not been tried before.
+    let ownIDs: Set<String>
 
-    package init(definitions: [MetricDefinition], settings: Settings = Settings()) {
+    package init(definitions: [MetricDefinition], settings: Settings = Settings(), ownIDs: Set<String> = []) {
+        self.ownIDs = ownIDs
         self.settings = settings
         self.definitions = definitions.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
@@ -22,7 +25,8 @@ package struct MetricCatalogue: Sendable {
     package static func load(folders: [String], settings: Settings) throws(Failure) -> MetricCatalogue {
         var diagnostics = Diagnostics()
         var definitions: [String: MetricDefinition] = [:]
-        for folder in folders {
+        var ownIDs: Set<String> = []
+        for (index, folder) in folders.enumerated() {
             var inFolder: [String: String] = [:]
             for file in files(in: folder) {
                 guard let definition = read(file, settings: settings, &diagnostics) else { continue }
@@ -30,6 +34,7 @@ package struct MetricCatalogue: Sendable {
                     diagnostics.add(Diagnostic(code: "metric.same-id", at: SourceLocation(file: file), "metric '\(definition.id)' stands in \(other) as well"))
                 }
                 inFolder[definition.id] = file
+                if index > 0 { ownIDs.insert(definition.id) }
                 var metric = definition
                 // A metric of the company's own in place of a built-in one keeps its rank among the headline figures.
                 if let replaced = definitions[definition.id] {
@@ -40,7 +45,7 @@ package struct MetricCatalogue: Sendable {
             }
         }
         try diagnostics.throwIfErrors()
-        return MetricCatalogue(definitions: Array(definitions.values), settings: settings)
+        return MetricCatalogue(definitions: Array(definitions.values), settings: settings, ownIDs: ownIDs)
     }
 
     private static func files(in folder: String) -> [String] {

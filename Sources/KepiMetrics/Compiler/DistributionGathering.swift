@@ -26,6 +26,7 @@ struct DistributionGathering {
                 default: result[metric.id] = try topShares(metric)
                 }
             }
+            try engine.execute("DROP TABLE IF EXISTS facts.distribution; DROP TABLE IF EXISTS facts.quantiles")
         }
         return result
     }

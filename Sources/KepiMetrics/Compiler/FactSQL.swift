@@ -7,8 +7,14 @@ import KepiEngine
 /// It goes another way than `FactTables` (no masks, no shared tables), says only what the metric's expressions mention, and gives the same rows.
 struct FactSQL {
     let tables: FactTables
-    /// The SQL expressions that will be evaluated over the fact.
-    let expressions: [String]
+    /// The words of the SQL that will be evaluated over the fact.
+    private let words: Set<Substring>
+
+    /// - Parameter expressions: the SQL that will be evaluated over the fact.
+    init(tables: FactTables, expressions: [String]) {
+        self.tables = tables
+        words = Set(expressions.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+    }
 
     private var window: PeriodPlan.Window { tables.plan.window(tables.plan.current) }
     private var start: String { tables.slices.literal(window.start) }
@@ -17,7 +23,7 @@ struct FactSQL {
     private var startWindow: String { tables.slices.literal(window.start.adding(days: -tables.plan.windowDays)) }
     private var endWindow: String { tables.slices.literal(window.end.adding(days: -tables.plan.windowDays)) }
 
-    private func mentions(_ name: String) -> Bool { expressions.contains { $0.contains(name) } }
+    private func mentions(_ name: String) -> Bool { name.split { !($0.isLetter || $0.isNumber || $0 == "_") }.allSatisfy(words.contains) }
 
     /// `name AS (SELECT …)`, in an order in which they may stand behind WITH.
     func parts(of fact: Fact) -> [String] {
@@ -93,7 +99,8 @@ struct FactSQL {
     }
 
     private var customerPeriods: [String] {
-        func open(_ at: String) -> String { "COALESCE(t.acquired_at < \(at), TRUE) AND COALESCE(t.closed_at >= \(at), TRUE)" }
+        let closes = tables.dataset.tables["customers"]?.columns.contains("closed_at") == true
+        func open(_ at: String) -> String { "COALESCE(t.acquired_at < \(at), TRUE)" + (closes ? " AND COALESCE(t.closed_at >= \(at), TRUE)" : "") }
         func active(_ at: String, _ count: String) -> String { open(at) + (tables.dataset.isContractual ? "" : " AND COALESCE(b.\(count), 0) > 0") }
         func base(_ at: String, _ count: String) -> String { tables.isBaseByActivity ? active(at, count) : open(at) }
         let old = tables.slices.transactionsStart.map { " AND NOT COALESCE(t.acquired_stated_at < \(tables.slices.literal($0)), FALSE)" } ?? ""

@@ -12,6 +12,8 @@ struct FactTables {
     let slices: TimeSlices
     let dataset: Dataset
     let settings: Settings
+    /// The dimensions that the SQL of metrics over purchases names, beside those that figures are broken down by.
+    var purchaseDimensionsNamed: Set<String> = []
     /// Makes everything empty, to try SQL against.
     var isEmpty = false
 
@@ -67,8 +69,11 @@ struct FactTables {
         return "CREATE TABLE facts.slice_periods AS SELECT CAST(slice AS SMALLINT) AS slice, CAST(period AS INTEGER) AS period FROM (VALUES \(values)) AS p(slice, period)"
     }
 
-    /// The dimensions that a purchase takes from its earliest row; its channel among them.
-    private var purchaseDimensions: [String] { allDimensions(of: "transactions") }
+    /// The dimensions that a purchase takes from its earliest row: its channel, and what something asks for (a product's name is long, and there are many).
+    private var purchaseDimensions: [String] {
+        let asked = Set(dimensionNames(of: "transactions")).union(purchaseDimensionsNamed).union(["channel"])
+        return allDimensions(of: "transactions").filter { isEmpty || asked.contains($0) }
+    }
     private var hasChannel: Bool { purchaseDimensions.contains("channel") }
 
     /// Purchases: rows of one transaction, customer and local day whose amounts sum to more than zero, at the earliest row's time and with its dimensions.
@@ -79,7 +84,7 @@ struct FactTables {
         // The transaction stands for itself by its hash: within one customer and day no two are alike.
         return """
             CREATE TABLE facts.purchase_rows AS SELECT *, \(slices.expression("purchased_at")) AS slice FROM (
-            SELECT customer_key, min(occurred_at) AS purchased_at, sum(amount) AS amount\(dimensions)
+            SELECT customer_key, min(occurred_at) AS purchased_at, CAST(sum(amount) AS DECIMAL(18,4)) AS amount\(dimensions)
             FROM main.transactions WHERE TRUE\(none) GROUP BY customer_key, occurred_on, hash(transaction_id)) AS t WHERE amount > 0
             """
     }
