@@ -91,7 +91,7 @@ import Testing
         #expect(results.metrics.count == 38)
         #expect(results.metrics.prefix(2).map(\.id) == ["satisfaction", "loyalty"])
         #expect(results.metrics.allSatisfy { ($0.current.value == nil) == ($0.current.unavailable != nil) })
-        #expect(results.metrics.allSatisfy { $0.sql.contains("FROM facts.") })
+        #expect(results.metrics.allSatisfy { $0.sql.contains("FROM main.") })
         #expect(results["revenue"]?.trend.map(\.window.period.id) == ["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3"])
         #expect(results["revenue"]?.trend.map { $0.estimate.unavailable == .noRows } == [true, true, true, true, true, true, true, false])
     }
