@@ -5,16 +5,18 @@ import KepiScorecard
 
 /// `actions`: the scorecard's own initiatives of the measures that are missed, then near; the lowest score first.
 ///
-/// Options: `title` (`none`: no heading), `limit` (all).
+/// Options: `title` (`none`: no heading), `limit` (all), `brief` (false: the measure's name alone, no figures and no note).
 struct ActionsBlock: ReportBlock {
     static let name = "actions"
     private let title: String?
     private let limit: Int?
+    private let isBrief: Bool
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
-        let options = reading.options(options, of: Self.name, ["title", "limit"])
+        let options = reading.options(options, of: Self.name, ["title", "limit", "brief"])
         title = reading.title(options["title"])
         limit = reading.limit(options["limit"], standard: nil)
+        isBrief = options["brief"].flatMap { $0.boolean("brief", &reading.diagnostics) } ?? false
     }
 
     /// The measures with an initiative, in the order shown.
@@ -37,7 +39,7 @@ struct ActionsBlock: ReportBlock {
         let shown = Array(measures.prefix(limit ?? measures.count))
         blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
         if shown.count < measures.count {
-            blocks.append(.paragraph([.muted([.text(words.showing(shown.count, of: measures.count, where: words.allActionsPlace))])], .caption))
+            blocks.append(.paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: measures.count, where: words.allActionsPlace)))])], .caption))
         }
         return blocks
     }
@@ -46,8 +48,9 @@ struct ActionsBlock: ReportBlock {
         let language = context.language
         let reason = context.words.actionReason(measure: context.label(measure.name[language]), status: measure.status, actual: measure.actual.map { context.printed($0, measure) },
                                                 target: context.printed(measure.target, measure))
-        var inlines: [Inline] = [.strong([.text(context.words.sentence(measure.initiative?[language].madeVisible ?? ""))]), .text(context.words.space + reason)]
-        if let note = measure.note?[language].madeVisible, !note.isEmpty { inlines.append(.text(context.words.space + context.words.sentence(note))) }
+        var inlines: [Inline] = [.strong([.text(context.words.sentence(measure.initiative?[language].madeVisible ?? ""))])]
+        inlines.append(.text(context.words.space + (isBrief ? context.words.sentence(context.label(measure.name[language])) : reason)))
+        if !isBrief, let note = measure.note?[language].madeVisible, !note.isEmpty { inlines.append(.text(context.words.space + context.words.sentence(note))) }
         if let owner = measure.owner { inlines += [.text(" "), .muted([.text(context.label(owner))])] }
         return inlines
     }

@@ -6,7 +6,7 @@ import KepiMetrics
 /// `chart`: one chart of one metric, with a heading, its alternative text and the table behind it.
 ///
 /// Options: `type` (trend, bars, interval, sparkline), `metric` (an id, or `leading`: that of the first finding, else the first headline figure), `by` (a dimension; of bars), `against` (previous, year_ago; of bars),
-/// `limit` (12 bars), `title` (what was found; `none`: no heading), `level` (3).
+/// `limit` (12 bars), `title` (what was found; `none`: no heading), `level` (3), `height` (of a trend, in points).
 struct ChartBlock: ReportBlock {
     static let name = "chart"
     enum Kind: String, CaseIterable { case trend, bars, interval, sparkline }
@@ -20,9 +20,10 @@ struct ChartBlock: ReportBlock {
     private let limit: Int
     private let title: String?
     private let level: Int
+    private let height: Double?
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
-        let entries = reading.options(options, of: Self.name, ["type", "metric", "by", "against", "limit", "title", "level"])
+        let entries = reading.options(options, of: Self.name, ["type", "metric", "by", "against", "limit", "title", "level", "height"])
         kind = entries["type"].flatMap { $0.choice("the chart's type", Kind.self, &reading.diagnostics) } ?? .trend
         isLeading = entries["metric"]?.scalar == "leading"
         metric = isLeading ? nil : entries["metric"].flatMap { reading.metric($0) }
@@ -33,6 +34,7 @@ struct ChartBlock: ReportBlock {
         limit = reading.limit(entries["limit"], standard: 12) ?? 12
         title = reading.title(entries["title"])
         level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 3
+        height = entries["height"].flatMap { $0.number("height", &reading.diagnostics, in: 60...600) }
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
@@ -43,7 +45,7 @@ struct ChartBlock: ReportBlock {
             return heading(words.heading(context.statement(result)), context) + [.paragraph([.text(words.sentence(reason))], .body)]
         }
         switch kind {
-        case .trend: return [.keepTogether(heading(context.heading(result), context) + [.figure(context.trendFigure(result))])]
+        case .trend: return [.keepTogether(heading(context.heading(result), context) + [.figure(context.trendFigure(result, caption: caption(result, context), height: height))])]
         case .bars:
             guard let dimension else { return [] }
             let figure = GroupFigure(metric: result, dimension: dimension, against: against, limit: limit)
@@ -53,6 +55,13 @@ struct ChartBlock: ReportBlock {
         case .interval: return word(context.intervalCell(result), result, context)
         case .sparkline: return word(context.sparkline(result, 8), result, context)
         }
+    }
+
+    /// The name and unit where no heading of the block's own says them, and what is shaded.
+    private func caption(_ result: MetricResult, _ context: ReportContext) -> [Inline] {
+        let words = context.words
+        let named = title == "" ? words.sentence(context.name(result) + words.separator + words.unit(result.definition.unit, currency: context.input.project.currency)) + words.space : ""
+        return [.text(named + (result.current.interval == nil ? "" : words.label(.intervalShading)))]
     }
 
     private func leading(_ context: ReportContext) -> MetricResult? {

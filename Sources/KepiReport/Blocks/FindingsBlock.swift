@@ -4,16 +4,18 @@ import KepiMetrics
 
 /// `findings`: what was found, in the order of docs/report.md.
 ///
-/// Options: `title` (`none`: no heading), `limit` (all).
+/// Options: `title` (`none`: no heading), `limit` (all), `brief` (false: in fewer words).
 struct FindingsBlock: ReportBlock {
     static let name = "findings"
     private let title: String?
     private let limit: Int?
+    private let isBrief: Bool
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
-        let options = reading.options(options, of: Self.name, ["title", "limit"])
+        let options = reading.options(options, of: Self.name, ["title", "limit", "brief"])
         title = reading.title(options["title"])
         limit = reading.limit(options["limit"], standard: nil)
+        isBrief = options["brief"].flatMap { $0.boolean("brief", &reading.diagnostics) } ?? false
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
@@ -26,7 +28,7 @@ struct FindingsBlock: ReportBlock {
         let shown = Array(findings.prefix(limit ?? findings.count))
         blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
         if shown.count < findings.count {
-            blocks.append(.paragraph([.muted([.text(words.showing(shown.count, of: findings.count, where: words.allFindingsPlace))])], .caption))
+            blocks.append(.paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: findings.count, where: words.allFindingsPlace)))])], .caption))
         }
         return blocks
     }
@@ -34,7 +36,8 @@ struct FindingsBlock: ReportBlock {
     private func item(_ finding: Finding, _ context: ReportContext) -> [Inline] {
         let words = context.words.finding(context.statement(finding))
         var inlines: [Inline] = [.strong([.text(words.headline)])]
-        if !words.rest.isEmpty { inlines.append(.text(context.words.space + words.rest)) }
+        let support = isBrief ? words.brief : words.rest
+        if !support.isEmpty { inlines.append(.text(context.words.space + support)) }
         if context.pagesOf.contains(finding.metric.id) {
             inlines += [.text(" "), .muted([.pageReference(id: context.pageAnchor(finding.metric.id), [.text(context.name(finding.metric))])])]
         }

@@ -40,7 +40,7 @@ struct MetricBlock: ReportBlock {
         blocks.append(.paragraph(remarks(metric, context), .body))
         let isShaded = metric.current.interval != nil && metric.trend.contains { $0.estimate.interval != nil }
         let shading = isShaded ? [Inline.text(context.words.label(.intervalShading))] : []
-        blocks.append(.figure(context.trendFigure(metric, caption: shading)))
+        blocks.append(.figure(context.trendFigure(metric, caption: shading, height: 150)))
         blocks += breakdown(metric, context)
         blocks.append(facts(metric, context))
         blocks.append(.paragraph(MetricNote(metric: metric, context: context).inlines, .note))
@@ -57,6 +57,7 @@ struct MetricBlock: ReportBlock {
     private func remarks(_ metric: MetricResult, _ context: ReportContext) -> [Inline] {
         let words = context.words, unit = metric.definition.unit
         var sentences = Against.allCases.compactMap { context.change(metric, $0) }.map(words.change)
+        if let group = context.namedGroup(metric) { sentences.append(words.group(group)) }
         if let target = context.input.targets[metric.id] {
             sentences.append(words.target(context.format.value(target.target, unit), status: target.status, isWithinChance: target.isWithinChance))
         }
@@ -80,7 +81,7 @@ struct MetricBlock: ReportBlock {
         let telling = (dimensions?.filter { metric.groups[$0] != nil } ?? GroupFigure.telling(metric, against: against)).prefix(2)
         guard !telling.isEmpty else { return [] }
         let columns: [[Block]] = telling.map { dimension in
-            let figure = GroupFigure(metric: metric, dimension: dimension, against: against)
+            let figure = GroupFigure(metric: metric, dimension: dimension, against: against, limit: 8)
             let moves = figure.moves().map { context.statement($0, unit: metric.definition.unit) }
             return [.heading(level: 3, id: context.anchor("\(metric.id)-\(dimension)"), [.text(context.words.groupHeading(dimension: dimension, moves: moves, against: against))]),
                     .figure(figure.figure(context))]

@@ -33,7 +33,7 @@ struct ScorecardBlock: ReportBlock {
         let worst = scorecard.perspectives.first { $0.id == scorecard.worst }.map { context.label($0.name[context.language]) }
         let coverage = words.coverage(context.format.percent(scorecard.coverage), worst: worst, missed: scorecard.missedMeasures)
         if extent == .total {
-            return [.paragraph([.strong([.text(words.sentence(ScorecardBlock.heading(scorecard, context)))]), .text(" "), .muted([.text(coverage)])], .body)]
+            return [.paragraph([.strong([.text(words.sentence(ScorecardBlock.heading(scorecard, context)))]), .text(" "), .muted([.text(coverage)])], .caption)]
         }
         var blocks = heading(ScorecardBlock.heading(scorecard, context), context)
         blocks.append(.paragraph([.text(words.scorecardCaption(period: words.period(context.results.window.period), coverage: context.format.percent(scorecard.coverage)))], .caption))
@@ -50,11 +50,10 @@ struct ScorecardBlock: ReportBlock {
     private func table(_ scorecard: Scorecard, _ coverage: String, _ context: ReportContext) -> TableSpec {
         let words = context.words
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measure))], width: .fraction(0.22)), .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.105)),
-            .init([.text(words.label(.target))], alignment: .trailing, width: .fraction(0.1)), .init([], width: .fraction(0.15)),
-            .init([.text(words.label(.score))], alignment: .trailing, width: .fraction(0.065)), .init([.text(words.label(.status))], width: .fraction(0.095)),
-            .init([.text(words.label(.weight))], alignment: .trailing, width: .fraction(0.075)), .init([.text(words.label(.trend))], width: .fraction(0.08)),
-            .init([.text(words.label(.owner))], width: .fraction(0.11)),
+            .init([.text(words.label(.measureAndOwner))], width: .fraction(0.29)), .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.125)),
+            .init([.text(words.label(.target))], alignment: .trailing, width: .fraction(0.125)), .init([], width: .fraction(0.14)),
+            .init([.text(words.label(.score))], alignment: .trailing, width: .fraction(0.075)), .init([.text(words.label(.status))], width: .fraction(0.105)),
+            .init([.text(words.label(.weight))], alignment: .trailing, width: .fraction(0.065)), .init([.text(words.label(.trend))], width: .fraction(0.075)),
         ]
         var rows: [TableSpec.Row] = []
         for perspective in scorecard.perspectives {
@@ -70,8 +69,8 @@ struct ScorecardBlock: ReportBlock {
             }
         }
         let score = scorecard.score.map { context.format.number($0, decimals: 1) } ?? "–"
-        rows.append(TableSpec.Row([TableSpec.Cell(.text([.strong([.text(words.label(.total))])]), isHeader: true, span: 2), TableSpec.Cell(.text([.muted([.text(coverage)])]), span: 2),
-                                   TableSpec.Cell(.text([.strong([.text(score)])])), TableSpec.Cell(.text(scorecard.isProvisional ? [.muted([.text(words.label(.provisional))])] : []), span: 4)], kind: .total))
+        rows.append(TableSpec.Row([TableSpec.Cell(.text([.strong([.text(words.label(.total))])], second: [.muted([.text(coverage)])]), isHeader: true, span: 4),
+                                   TableSpec.Cell(.text([.strong([.text(score)])])), TableSpec.Cell(.text(scorecard.isProvisional ? [.muted([.text(words.label(.provisional))])] : []), span: 3)], kind: .total))
         return TableSpec(id: context.anchor("scorecard-table"), summary: ScorecardBlock.heading(scorecard, context), columns: columns, rows: rows)
     }
 
@@ -83,9 +82,9 @@ struct ScorecardBlock: ReportBlock {
         let remark = context.words.coverage(context.format.percent(coverage), worst: worst, missed: 0)
         let printed = score.map { context.format.number($0, decimals: 1) } ?? "–"
         return TableSpec.Row([
-            TableSpec.Cell(.text(kind == .section ? [.strong([.text(name)])] : [.emphasis([.text(name)])]), isHeader: true, span: 2),
-            TableSpec.Cell(.text([.muted([.text(remark)])]), span: 2), TableSpec.Cell(.text([.strong([.text(printed)])])), TableSpec.Cell(.empty),
-            TableSpec.Cell(.text([.muted([.text(context.format.percent(weight))])])), TableSpec.Cell(.empty, span: 2),
+            TableSpec.Cell(.text(kind == .section ? [.strong([.text(name)])] : [.text(name)], second: [.muted([.text(remark)])]), isHeader: true, span: 4),
+            TableSpec.Cell(.text([.strong([.text(printed)])])), TableSpec.Cell(.empty),
+            TableSpec.Cell(.text([.muted([.text(context.format.percent(weight))])])), TableSpec.Cell(.empty),
         ], kind: kind)
     }
 
@@ -99,13 +98,12 @@ struct ScorecardBlock: ReportBlock {
                                  emptyText: words.label(.noData))
         let spark = SparklineChart(values: measure.trend.suffix(8).map { $0 }, target: measure.target, emptyText: "")
         return TableSpec.Row([
-            TableSpec.Cell(.text([.strong([.text(name)])]), isHeader: true), TableSpec.Cell(.text([.text(actual ?? words.label(.noData))])), TableSpec.Cell(.text([.muted([.text(target)])])),
+            TableSpec.Cell(.text([.strong([.text(name)])], second: [.muted([.text(measure.owner.map(context.label) ?? words.label(.noOwner))])]), isHeader: true), TableSpec.Cell(.text([.text(actual ?? words.label(.noData))])), TableSpec.Cell(.text([.muted([.text(target)])])),
             measure.actual == nil ? TableSpec.Cell(.empty) : TableSpec.Cell(.chart(bullet, alternativeText: words.alternativeText(bullet: name, actual: actual, target: target, score: score))),
             TableSpec.Cell(.text([.text(score ?? "–")])),
             TableSpec.Cell(.text([.status(measure.status, word: words.status(measure.status))], second: measure.isWithinChance ? [.muted([.text(words.label(.withinChance))])] : [])),
             TableSpec.Cell(.text([.muted([.text(context.format.percent(measure.weight))])])),
             spark.isEmpty ? TableSpec.Cell(.empty) : TableSpec.Cell(.chart(spark, alternativeText: words.alternativeText(values: name, measure.trend.suffix(8).compactMap { $0.map { context.printed($0, measure) } }))),
-            TableSpec.Cell(.text([.muted([.text(measure.owner.map(context.label) ?? "–")])])),
         ])
     }
 

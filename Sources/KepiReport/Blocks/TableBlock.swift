@@ -26,10 +26,10 @@ struct TableBlock: ReportBlock {
         if !heading.isEmpty { blocks.append(.heading(level: level, id: context.anchor("figures"), [.text(heading)])) }
         blocks.append(.paragraph([.text(words.singleVerdicts(context.window(context.results.window)))], .caption))
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measure))], width: .fraction(0.31)), .init([.text(words.label(.value))], alignment: .trailing, width: .fraction(0.14)),
-            .init([.text(words.label(.cases))], alignment: .trailing, width: .fraction(0.09)), .init([.text(words.label(.interval))], alignment: .trailing, width: .fraction(0.16)),
-            .init([.text(words.onPrevious(context.results.window.period.previous))], alignment: .trailing, width: .fraction(0.15)),
-            .init([.text(words.label(.onYearAgo))], alignment: .trailing, width: .fraction(0.15)),
+            .init([.text(words.label(.measure))], width: .fraction(0.27)), .init([.text(words.label(.value))], alignment: .trailing, width: .fraction(0.16)),
+            .init([.text(words.label(.cases))], alignment: .trailing, width: .fraction(0.08)), .init([.text(words.label(.interval))], alignment: .trailing, width: .fraction(0.15)),
+            .init([.text(words.onPrevious(context.results.window.period.previous))], alignment: .trailing, width: .fraction(0.17)),
+            .init([.text(words.label(.onYearAgo))], alignment: .trailing, width: .fraction(0.17)),
         ]
         blocks.append(.table(TableSpec(id: context.anchor("figures-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) })))
         return blocks

@@ -7,7 +7,7 @@ struct GroupFigure {
     let metric: MetricResult
     let dimension: String
     let against: Against
-    /// The most bars shown; the table has all.
+    /// The most bars shown.
     var limit = 12
 
     /// Groups to show: by value, the greatest first; unknown and hidden ones last.
@@ -24,8 +24,8 @@ struct GroupFigure {
     func figure(_ context: ReportContext) -> FigureSpec {
         let unit = metric.definition.unit, words = context.words
         let all = groups()
-        let shown = Array(all.prefix(limit))
         let named = moves()
+        let shown = shown(of: all, named)
         let bars = shown.map { group in
             let comparison = group.comparison(against)
             let value = group.estimate.value
@@ -37,11 +37,22 @@ struct GroupFigure {
         let reference = metric.definition.unit == .share || metric.definition.kind == .mean || metric.definition.kind == .eventsPerCustomer ? metric.current.value : nil
         let items = shown.map { "\(context.groupName($0.value)) \(written($0, context))" }
         var caption: [Inline] = [.text(words.label(.earlierMark))]
-        if shown.count < all.count { caption.append(.text(words.space + words.sentence(words.showing(shown.count, of: all.count, where: words.allGroupsPlace)))) }
+        if shown.count < all.count { caption.append(.text(words.space + words.capitalisedSentence(words.showing(shown.count, of: all.count, where: words.allGroupsPlace)))) }
         return FigureSpec(id: context.anchor("\(metric.id)-by-\(dimension)"),
                           chart: BarsChart(bars: bars, unit: unit, reference: reference, referenceLabel: words.label(.companyLine), emptyText: words.emptyChart(context.name(metric))),
                           alternativeText: words.alternativeText(groups: context.name(metric), dimension: dimension, items: items, reference: reference.map { context.format.value($0, unit) }),
                           caption: caption, table: table(all, context))
+    }
+
+    /// Where not all fit: those that stand out, then the largest; in the order of all.
+    private func shown(of all: [GroupResult], _ named: [GroupMove]) -> [GroupResult] {
+        guard all.count > limit else { return all }
+        func weight(_ group: GroupResult) -> Double { group.estimate.denominator ?? group.estimate.n.map(Double.init) ?? 0 }
+        let ranked = all.indices.sorted { a, b in
+            let first = named.contains { $0.value == all[a].value }, second = named.contains { $0.value == all[b].value }
+            return first == second ? (weight(all[b]), a) < (weight(all[a]), b) : first
+        }
+        return ranked.prefix(limit).sorted().map { all[$0] }
     }
 
     private func written(_ group: GroupResult, _ context: ReportContext) -> String {

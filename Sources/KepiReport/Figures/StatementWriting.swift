@@ -67,11 +67,18 @@ extension ReportContext {
 
     /// The heading of a metric: what was found of the whole, with the group that moved most.
     func heading(_ metric: MetricResult) -> String {
-        let search = FindingSearch(results: results, targets: input.targets)
-        let total = search.total(metric)
+        let total = FindingSearch(results: results, targets: input.targets).total(metric)
         var statement = statement(metric, finding: total)
-        if total == nil, metric.definition.isHeadline, let group = search.groups(metric, besides: nil).first?.group { statement.apart = self.statement(group, unit: metric.definition.unit) }
+        if total == nil { statement.apart = namedGroup(metric) }
         return words.heading(statement)
+    }
+
+    /// The group that a metric's heading names: the one that moved most with the whole, else one that moved while the whole did not.
+    func namedGroup(_ metric: MetricResult) -> GroupStatement? {
+        let search = FindingSearch(results: results, targets: input.targets)
+        if let total = search.total(metric) { return total.group.map { statement($0, unit: metric.definition.unit) } }
+        guard metric.definition.isHeadline else { return nil }
+        return search.groups(metric, besides: nil).first?.group.map { statement($0, unit: metric.definition.unit) }
     }
 
     /// The sentence of the period, of the first three findings.

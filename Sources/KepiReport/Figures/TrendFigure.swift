@@ -5,7 +5,8 @@ import KepiScorecard
 
 /// The trend of a metric as a figure with its alternative text and its table.
 extension ReportContext {
-    func trendFigure(_ metric: MetricResult, caption: [Inline] = []) -> FigureSpec {
+    /// - Parameter height: in points; nil: as the chart has it.
+    func trendFigure(_ metric: MetricResult, caption: [Inline] = [], height: Double? = nil) -> FigureSpec {
         let unit = metric.definition.unit
         let target = input.targets[metric.id]
         let points = metric.trend.map { point in
@@ -16,7 +17,8 @@ extension ReportContext {
         let limits = metric.limits.map { TrendChart.Limits(low: $0.low, high: $0.high, mean: $0.mean, label: words.label(.limitsLine)) }
         let chart = TrendChart(points: points, unit: unit, target: target?.target,
                                targetLabel: target.map { words.label(.targetLine) + " " + format.value($0.target, unit) } ?? "", limits: limits,
-                               yearAgo: yearAgoValues(metric), yearAgoLabel: words.label(.yearAgoLine), tone: trendTone(metric), emptyText: words.emptyChart(name(metric)))
+                               yearAgo: yearAgoValues(metric), yearAgoLabel: words.label(.yearAgoLine), partialNote: words.label(.partial),
+                               earlyNote: words.label(.earlyPoints), height: height, tone: trendTone(metric), emptyText: words.emptyChart(name(metric)))
         return FigureSpec(id: anchor(metric.id + "-trend"), chart: chart,
                           alternativeText: words.alternativeText(trend: trendStatement(name(metric), metric.trend, unit, target: target?.target)), caption: caption, table: trendTable(metric))
     }

@@ -62,6 +62,8 @@ package protocol ReportWords: Sendable {
     func change(_ change: ChangeStatement) -> String
     /// The heading of a metric's page or section: what was found.
     func heading(_ metric: MetricStatement) -> String
+    /// A group whose change may be named, beside the company's: from where to where.
+    func group(_ group: GroupStatement) -> String
     func finding(_ finding: FindingStatement) -> FindingWords
     /// The sentence of the period.
     func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String

@@ -56,7 +56,13 @@ package struct FindingStatement: Hashable, Sendable {
 package struct FindingWords: Hashable, Sendable {
     package var headline: String
     package var rest: String
-    package init(headline: String, rest: String) { self.headline = headline; self.rest = rest }
+    /// The support in fewer words, for a page that has to hold all.
+    package var brief: String
+    package init(headline: String, rest: String, brief: String) {
+        self.headline = headline
+        self.rest = rest
+        self.brief = brief
+    }
 }
 
 /// A chart's facts for its alternative text.

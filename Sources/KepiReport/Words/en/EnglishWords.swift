@@ -85,7 +85,7 @@ package struct EnglishWords: ReportWords {
         case (.total, let movement?, let group):
             headline = "\(metric.name) \(verb(movement)) to \(value)\(group.map { ", most \(place($0))" } ?? "")."
             rest.append(found(metric))
-            if let group { rest.append("\(group.group): from \(group.earlier) to \(group.value).") }
+            if let group { rest.append(self.group(group)) }
         case (.group, let movement?, let group?):
             headline = "\(capitalised(place(group))), \(inside(metric.name)) \(verb(movement)) to \(group.value)."
             let change = metric.leading
@@ -97,7 +97,8 @@ package struct EnglishWords: ReportWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("The target of \(target) is missed.") }
         rest += followers(finding)
-        return FindingWords(headline: headline, rest: rest.joined(separator: " "))
+        let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
+        return FindingWords(headline: headline, rest: rest.joined(separator: " "), brief: brief.joined(separator: " "))
     }
 
     package func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String {
@@ -108,6 +109,9 @@ package struct EnglishWords: ReportWords {
         } else {
             sentences.append("Nothing else among the headline measures stands out.")
         }
+        // A miss that a finding tells is not told twice.
+        let told = Set(findings.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })
+        let missedTargets = missedTargets.filter { !told.contains($0) }
         if !missedTargets.isEmpty { sentences.append("\(capitalised(list(missedTargets.map(inside)))) \(missedTargets.count == 1 ? "misses its target" : "miss their targets").") }
         if unavailable > 0 { sentences.append("\(unavailable) of the \(count) headline measures \(unavailable == 1 ? "is" : "are") not available.") }
         return sentences.joined(separator: " ")
@@ -119,6 +123,8 @@ package struct EnglishWords: ReportWords {
         guard !moves.isEmpty else { return "By \(self.dimension(dimension)): no group stands out" }
         return "\(by): " + list(moves.map { "\($0.group) \(verb($0.movement)) to \($0.value)" }) + when
     }
+
+    package func group(_ group: GroupStatement) -> String { "\(group.group): from \(group.earlier) to \(group.value)." }
 
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric
@@ -136,9 +142,9 @@ package struct EnglishWords: ReportWords {
         return text + "."
     }
 
-    private func followers(_ finding: FindingStatement) -> [String] {
+    private func followers(_ finding: FindingStatement, withTargets: Bool = true) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")\($0.metric.missedTarget.map { " (target of \($0) missed)" } ?? "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map { "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { " (target of \($0) missed)" } ?? "" : "")" }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") from \($0.metric.group?.earlier ?? "") to \($0.metric.group?.value ?? "")"
         }

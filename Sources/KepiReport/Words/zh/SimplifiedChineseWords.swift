@@ -88,7 +88,7 @@ package struct SimplifiedChineseWords: ReportWords {
         case (.total, let movement?, let group):
             headline = "\(metric.name)\(to(movement)) \(value)\(group.map { "，\(place($0))\(extent($0.movement))最大" } ?? "")。"
             rest.append(found(metric))
-            if let group { rest.append("\(data(group.group))由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
+            if let group { rest.append(self.group(group)) }
         case (.group, let movement?, let group?):
             headline = "\(place(group))\(metric.name)\(to(movement)) \(group.value)。"
             let change = metric.leading
@@ -100,13 +100,17 @@ package struct SimplifiedChineseWords: ReportWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("未达到 \(target) 的目标。") }
         rest += followers(finding)
-        return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()))
+        let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
+        return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()), brief: typeset(brief.joined()))
     }
 
     package func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String {
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
         sentences.append(sentences.isEmpty ? "各项核心指标环比与同比均无突出变化。" : "其余核心指标无突出变化。")
+        // 发现中已说明的未达标不再重复。
+        let told = Set(findings.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })
+        let missedTargets = missedTargets.filter { !told.contains($0) }
         if !missedTargets.isEmpty { sentences.append("\(list(missedTargets))未达标。") }
         if unavailable > 0 { sentences.append("\(count) 项核心指标中有 \(unavailable) 项暂无数据。") }
         return typeset(sentences.joined())
@@ -117,6 +121,8 @@ package struct SimplifiedChineseWords: ReportWords {
         guard !moves.isEmpty else { return typeset(by + "各组无突出变化") }
         return typeset(by + moves.map { "\(data($0.group))\(against == .yearAgo ? "同比" : "")\(to($0.movement)) \($0.value)" }.joined(separator: "，"))
     }
+
+    package func group(_ group: GroupStatement) -> String { typeset("\(data(group.group))由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
 
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric
@@ -135,9 +141,9 @@ package struct SimplifiedChineseWords: ReportWords {
         return text + "。"
     }
 
-    private func followers(_ finding: FindingStatement) -> [String] {
+    private func followers(_ finding: FindingStatement, withTargets: Bool = true) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")\($0.metric.missedTarget.map { "（未达到 \($0) 的目标）" } ?? "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map { "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { "（未达到 \($0) 的目标）" } ?? "" : "")" }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\($0.metric.name)由 \($0.metric.group?.earlier ?? "")\($0.movement.map(to) ?? "") \($0.metric.group?.value ?? "")"
         }
