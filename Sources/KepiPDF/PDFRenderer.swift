@@ -31,16 +31,17 @@ package struct PDFRenderer {
             try context.missing.throwIfAny()
             let pass = FinishingPass(language: document.language, title: document.title, author: document.company, date: document.date, notes: canvas.notes)
             let headings = pages.enumerated().flatMap { index, page in page.anchors.filter { $0.level > 0 }.map { (id: $0.id, page: index + 1) } }
-            return RenderedPDF(bytes: try pass.finish(drawn), pageTexts: canvas.pageTexts, fillOfPages: pages.map { $0.filled / frame.contentHeight }, headings: headings)
+            return RenderedPDF(bytes: try pass.finish(drawn), pageTexts: canvas.pageTexts, fillOfPages: pages.map { min(1, $0.filled / frame.contentHeight) }, headings: headings)
         }
     }
 
     /// Page numbers in the text move the text: laid out again until the numbers stand still, which two passes nearly always reach.
     private func paginate(_ document: Document, _ composer: BlockComposer, _ frame: PageFrame) -> [Paginator.Page] {
         composer.gather(document.blocks)
+        let parts = parts(of: document)
         var pages: [Paginator.Page] = []
         for _ in 0..<6 {
-            pages = parts(of: document).flatMap { self.pages(of: $0, composer, frame) }
+            pages = parts.flatMap { self.pages(of: $0, isWhole: parts.count == 1, composer, frame) }
             if pages.isEmpty { pages = [Paginator.Page()] }
             var numbers: [String: Int] = [:]
             for (index, page) in pages.enumerated() {
@@ -64,13 +65,16 @@ package struct PDFRenderer {
         return start < document.blocks.count ? parts + [start..<document.blocks.count] : parts
     }
 
-    /// A part that would end on a page less than half full is set closer if that saves the page.
-    private func pages(of part: Range<Int>, _ composer: BlockComposer, _ frame: PageFrame) -> [Paginator.Page] {
+    /// A part that would end on a page less than half full is set closer if that saves the page. A document without parts that needs somewhat more than a page
+    /// is meant to be read at one glance, and set in smaller type if it must.
+    private func pages(of part: Range<Int>, isWhole: Bool, _ composer: BlockComposer, _ frame: PageFrame) -> [Paginator.Page] {
         let paginator = Paginator(height: frame.contentHeight)
         let pages = paginator.pages(of: composer.flow(part, density: .normal))
-        guard pages.count > 1, let last = pages.last, last.filled < frame.contentHeight * 0.5 else { return pages.filter { !$0.boxes.isEmpty } }
-        for density in Stylesheet.Density.allCases.dropFirst() {
-            let closer = paginator.pages(of: composer.flow(part, density: density))
+        guard pages.count > 1, let last = pages.last else { return pages.filter { !$0.boxes.isEmpty } }
+        let spill = last.filled / frame.contentHeight
+        for density in Stylesheet.Density.allCases.dropFirst() where density == .smaller ? isWhole && pages.count == 2 && spill < 0.8 : spill < 0.5 {
+            // The last resort also takes some of the room above the foot.
+            let closer = Paginator(height: frame.contentHeight + (density == .smaller ? 14 : 0)).pages(of: composer.flow(part, density: density))
             if closer.count < pages.count { return closer }
         }
         return pages

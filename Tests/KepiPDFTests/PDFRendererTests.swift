@@ -88,8 +88,8 @@ struct PDFRendererTests {
     @Test("what is kept together moves as one, and breaks only where no page could hold it")
     func together() throws {
         let filler = (0..<20).map { paragraph("Filler \($0)") }
-        let kept = try render(filler + [.keepTogether((0..<16).map { paragraph("Kept \($0)") })])
-        #expect(kept.pageTexts.count == 2 && !kept.pageTexts[0].contains("Kept"))
+        let kept = try render([.pageBreak, paragraph("First"), .pageBreak] + filler + [.keepTogether((0..<26).map { paragraph("Kept \($0)") })])
+        #expect(kept.pageTexts.count == 3 && !kept.pageTexts[1].contains("Kept"))
         let tooMuch = try render([.keepTogether((0..<80).map { paragraph("Kept \($0)") })])
         #expect(tooMuch.pageTexts.count >= 3 && tooMuch.fillOfPages[0] > 0.9)
     }

@@ -70,6 +70,7 @@ package final class TextLayout {
         if context.language.isChinese {
             let marks = ChineseMarks(text)
             for range in marks.wide { TextLayout.add(pango_attr_family_new(context.wideFamily), from: range.lowerBound, to: range.upperBound, attributes) }
+            for range in marks.spaced { TextLayout.add(pango_attr_letter_spacing_new(Int32(style.size * 0.2 * Double(PANGO_SCALE))), from: range.lowerBound, to: range.upperBound, attributes) }
             for range in marks.narrowed {
                 TextLayout.add(pango_attr_font_features_new(TypesettingContext.features(tabular: true) + ", halt=1"), from: range.lowerBound, to: range.upperBound, attributes)
             }
@@ -117,6 +118,7 @@ package final class TextLayout {
         setWidth(width)
         guard lineCount > 1, width > 0, evenness != .none else { return }
         let count = lineCount
+        let shortest = context.language.isChinese ? 3.2 : 2.3
         if evenness == .all, count <= 4 {
             var low = min(width, max(width / Double(count), leastWidth())), high = width
             while high - low > 2 {
@@ -125,13 +127,13 @@ package final class TextLayout {
                 if lineCount > count { low = middle } else { high = middle }
             }
             setWidth(high)
-        } else if count <= 12, let size = runs.last?.style.size, lineWidth(count - 1) < 2.3 * size {
+        } else if count <= 12, let size = runs.last?.style.size, lineWidth(count - 1) < shortest * size {
             let least = leastWidth()
             for step in 1...6 {
                 let narrower = width - Double(step) * 0.75 * size
                 setWidth(narrower)
                 if lineCount > count || narrower < least { break }
-                if lineWidth(lineCount - 1) >= 2.3 * size { return }
+                if lineWidth(lineCount - 1) >= shortest * size { return }
             }
             setWidth(width)
         }

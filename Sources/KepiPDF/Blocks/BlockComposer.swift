@@ -10,7 +10,7 @@ final class BlockComposer {
     let theme: Theme
     let context: TypesettingContext
     private(set) var styles: Stylesheet
-    let charts: ChartContext
+    private let measurer: PangoTextMeasurer
 
     /// The page of each anchor in the last pass.
     var pageNumbers: [String: Int] = [:]
@@ -31,7 +31,7 @@ final class BlockComposer {
     init(document: Document, frame: PageFrame, theme: Theme, context: TypesettingContext) {
         self.document = document; self.frame = frame; self.theme = theme; self.context = context
         styles = Stylesheet(type: theme.type, language: document.language)
-        charts = ChartContext(text: PangoTextMeasurer(context: context), format: document.format, labelSize: styles.chartLabel)
+        measurer = PangoTextMeasurer(context: context)
     }
 
     /// Looks through the blocks for headings and anchors before anything refers to them.
@@ -63,7 +63,7 @@ final class BlockComposer {
             let key = Finished(block: index, density: density)
             if let boxes = finished[key] { return boxes }
             let before = referencesMade
-            let boxes = compose(blocks[index], after: index > 0 ? blocks[index - 1] : nil, width: frame.contentWidth)
+            let boxes = compose(blocks, at: index, width: frame.contentWidth)
             if referencesMade == before { finished[key] = boxes }
             return boxes
         }
@@ -79,13 +79,26 @@ final class BlockComposer {
         return pageNumbers[id] ?? 1
     }
 
+    /// What charts lay themselves out with.
+    func charts(labelSize: Double) -> ChartContext { ChartContext(text: measurer, format: document.format, labelSize: labelSize) }
+
     func rank(of id: String) -> Int? { ranks[id] }
 
     var inlines: InlineStyling { InlineStyling(language: document.language, pageNumber: page(of:)) }
 
     /// Blocks one below the other in a column of `width` points.
     func compose(_ blocks: [Block], width: Double) -> [FlowBox] {
-        blocks.indices.flatMap { compose(blocks[$0], after: $0 > 0 ? blocks[$0 - 1] : nil, width: width) }
+        blocks.indices.flatMap { compose(blocks, at: $0, width: width) }
+    }
+
+    private func compose(_ blocks: [Block], at index: Int, width: Double) -> [FlowBox] {
+        var boxes = compose(blocks[index], after: index > 0 ? blocks[index - 1] : nil, width: width)
+        // A caption belongs to the words above it.
+        if let last = boxes.indices.last, case .paragraph = blocks[index], index + 1 < blocks.count, case .paragraph(_, .caption) = blocks[index + 1] {
+            boxes[last].after = min(boxes[last].after, 2)
+            boxes[last].keep = .firm
+        }
+        return boxes
     }
 
     private func compose(_ block: Block, after previous: Block?, width: Double) -> [FlowBox] {
@@ -115,10 +128,10 @@ final class BlockComposer {
     private func figure(_ figure: FigureSpec, width: Double) -> [FlowBox] {
         var chart = figure.chart
         if var trend = chart as? TrendChart, trend.height == nil, let share = styles.density.chartHeight {
-            trend.height = max(width * share, 110)
+            trend.height = max(width * share, 100)
             chart = trend
         }
-        let scene = chart.scene(width: width, context: charts)
+        let scene = chart.scene(width: width, context: charts(labelSize: styles.chartLabel))
         let scale = min(1, frame.contentHeight * 0.92 / max(scene.height, 1))
         var box = FlowBox(height: scene.height * scale) { canvas, x, y in
             canvas.place(figure.id, x: x, y: y)

@@ -61,13 +61,15 @@ enum ColumnWidths {
     private static func mendNarrow(_ widths: inout [Double?], _ needs: [Need], available: Double) {
         let chosen = needs.indices.filter { widths[$0] != nil }
         let before = chosen.reduce(0) { $0 + (widths[$1] ?? 0) }
-        for column in chosen { widths[column] = max(widths[column] ?? 0, needs[column].least) }
+        for column in chosen where !needs[column].isElastic { widths[column] = max(widths[column] ?? 0, needs[column].least) }
         let excess = min(chosen.reduce(0) { $0 + (widths[$1] ?? 0) } - before, chosen.reduce(0) { $0 + (widths[$1] ?? 0) } - available)
-        let room = chosen.reduce(0) { $0 + (widths[$1] ?? 0) - needs[$1].least }
+        // Charts shrink to no less than six tenths of what they were given.
+        let least = needs.indices.map { needs[$0].isElastic ? (widths[$0] ?? 0) * 0.6 : needs[$0].least }
+        let room = chosen.reduce(0) { $0 + (widths[$1] ?? 0) - least[$1] }
         guard excess > 0, room > 0 else { return }
         for column in chosen {
             let width = widths[column] ?? 0
-            widths[column] = width - min(1, excess / room) * (width - needs[column].least)
+            widths[column] = width - min(1, excess / room) * (width - least[column])
         }
     }
 }

@@ -38,7 +38,8 @@ struct TableCell {
         return alignment == .trailing ? Int(natural) : max(main.longestWord, second?.longestWord ?? 0)
     }
 
-    func least(bodySize: Double) -> Double {
+    /// `nameWidth`: up to here the name of a row is not broken.
+    func least(bodySize: Double, nameWidth: Double) -> Double {
         switch content {
         case .empty: return 0
         case .chart: return natural * 0.72
@@ -46,7 +47,8 @@ struct TableCell {
             // A column of figures is read down its edge: its figures do not wrap. Nor does a column of Han fall apart into single characters.
             if alignment == .trailing, natural < 150 { return natural }
             let floor = min(natural, bodySize * 5)
-            return max(floor, main.leastWidth(), second?.leastWidth() ?? 0)
+            let name = isHeader ? min(main.naturalWidth, nameWidth) : 0
+            return max(floor, name, main.leastWidth(), second?.leastWidth() ?? 0)
         }
     }
 

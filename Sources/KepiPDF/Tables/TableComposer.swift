@@ -28,7 +28,9 @@ struct TableComposer {
         let grid = TableGrid(lefts: lefts, widths: widths, width: width, look: look, isTable: isTable)
         head = head.map { fit($0, grid, evenness: .all) }
         for case .text(let layout, _) in head.map(\.content) where layout.lineCount > 8 { layout.limit(lines: 8) }
-        for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid) } }
+        // Even lines would break Chinese in the middle of words.
+        let evenness: TextLayout.Evenness = look.isCompact || composer.document.language.isChinese ? .lastLine : .all
+        for index in rows.indices { rows[index].cells = rows[index].cells.map { fit($0, grid, evenness: evenness) } }
 
         let headBox = grid.head(head)
         let repeated = hasHead ? FlowBox.RepeatedHead(height: headBox.height + 2) { canvas, x, y in grid.paintHead(head, canvas, x, y, isRepeated: true) } : nil
@@ -119,28 +121,26 @@ struct TableComposer {
         // The least widths cost a layout each, and matter only where not all fits.
         if natural > available || !isSimple {
             var longest = needs.map { _ in 0 }
-            for cell in cells where cell.natural > needs[cell.column].least && cell.longestWord >= longest[cell.column] {
-                longest[cell.column] = cell.longestWord
-                needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size))
+            for cell in cells where cell.natural > needs[cell.column].least && (cell.longestWord >= longest[cell.column] || cell.isHeader) {
+                longest[cell.column] = max(longest[cell.column], cell.longestWord)
+                needs[cell.column].least = max(needs[cell.column].least, cell.least(bodySize: look.body.size, nameWidth: table.style == .figures ? width * 0.26 : 0))
             }
         }
         for column in needs.indices { needs[column].natural = max(needs[column].natural, needs[column].least) }
         return ColumnWidths.widths(needs, available: available)
     }
 
-    private func fit(_ cell: TableCell, _ grid: TableGrid, evenness: TextLayout.Evenness = .none) -> TableCell {
+    private func fit(_ cell: TableCell, _ grid: TableGrid, evenness: TextLayout.Evenness) -> TableCell {
         var cell = cell
         let width = grid.width(of: cell)
         switch cell.content {
         case .empty: break
         case .text(let main, let second):
             main.break(to: width, evenness: evenness)
-            second?.break(to: width)
+            second?.break(to: width, evenness: evenness)
         case .chart(let chart, _):
-            var charts = composer.charts
-            charts.labelSize = composer.styles.smallChartLabel
             let wanted = cell.alignment == .leading ? width : min(width, cell.natural)
-            cell.scene = chart.scene(width: wanted, context: charts)
+            cell.scene = chart.scene(width: wanted, context: composer.charts(labelSize: composer.styles.smallChartLabel))
         }
         return cell
     }

@@ -56,7 +56,7 @@ struct TableGrid {
     private func paint(_ cell: TableCell, _ lines: Range<Int>, of piece: TableRow.Piece, _ canvas: PDFCanvas, _ x: Double, _ y: Double) {
         let isProse = zip(piece.cells, piece.lines).contains { cell, lines in
             guard case .text(let main, _) = cell.content else { return false }
-            return main.lineCount > (look.isCompact ? 1 : 2) || lines.count < cell.lineCount
+            return main.lineCount > (look.isCompact ? 1 : 3) || lines.count < cell.lineCount
         }
         switch cell.content {
         case .empty: break
@@ -64,7 +64,8 @@ struct TableGrid {
             guard let scene = cell.scene, !lines.isEmpty else { return }
             let slack = width(of: cell) - scene.width
             let shift = switch cell.alignment { case .leading: 0.0; case .center: slack / 2; case .trailing: slack }
-            canvas.figure(scene, x: x + shift, y: y + (piece.height - scene.height) / 2, alternativeText: alternativeText)
+            let top = isProse ? max(2, look.padding + look.body.size * TableLook.leading / 2 - scene.height / 2) : (piece.height - scene.height) / 2
+            canvas.figure(scene, x: x + shift, y: y + top, alternativeText: alternativeText)
         case .text(let main, let second):
             let used = lines.reduce(0) { $0 + cell.lineHeight($1) }
             var top = y + (isProse ? look.padding : (piece.height - used) / 2)

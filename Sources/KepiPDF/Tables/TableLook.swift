@@ -27,10 +27,12 @@ struct TableLook {
         isCompact = style == .compact
         switch style {
         case .plain:
-            body = TextStyle(size: type.body * 0.96)
-            (rowHeader, padding, gap) = (.semibold, 4.4, columns > 7 ? 8 : 11)
+            // Many columns need smaller words, or names fall apart into three lines.
+            body = TextStyle(size: type.body * (columns > 7 ? 0.9 : 0.96))
+            (rowHeader, padding, gap) = (.semibold, 4.2, columns > 7 ? 7.5 : 11)
         case .figures:
-            body = TextStyle(size: type.body * 0.98)
+            body = TextStyle(size: type.body * (columns > 6 ? 0.93 : 1))
+            if columns > 6 { second.size = type.small * 0.88 }
             (rowHeader, padding, gap) = (.semibold, 4.8, columns > 6 ? 8 : 11)
         case .compact:
             body = TextStyle(size: type.small)
