@@ -97,7 +97,8 @@ enum ColumnPlan: Hashable, Sendable {
             // Three decimals could be thousands (1.234), unless a leading 0 or four digits before them show otherwise: that is for the profile to settle.
             case .decimal: "\(p) IS NOT NULL AND regexp_full_match(\(m), '-?([0-9]{1,14}([.]([0-9]{1,2}|[0-9]{4}))?|(0|[0-9]{4,14})[.][0-9]{3})')"
             case .integer: "regexp_full_match(\(m), '-?[0-9]{1,9}')"
-            case .timestamp: "\(p) IS NOT NULL AND regexp_full_match(\(m), '\(ColumnPlan.isoTime)')"
+            // The two commonest forms by LIKE, at a quarter of the pattern's cost; that they hold digits is what the cast tells.
+            case .timestamp: "\(p) IS NOT NULL AND (\(m) LIKE '____-__-__ __:__:__' OR \(m) LIKE '____-__-__' OR regexp_full_match(\(m), '\(ColumnPlan.isoTime)'))"
             case .date: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?')"
             case .boolean: "lower(\(m)) IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no))"
             case .month: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}')"
