@@ -22,7 +22,7 @@ struct MappedColumn: Sendable {
 /// Finds the source column of every canonical column, and says what cannot be found.
 struct ColumnMapping {
     /// Names of columns that the loader itself makes.
-    private static let reserved: Set<String> = ["customer_key", "row_key", "is_orphan", "acquired_stated_at", "acquired_stated_on"]
+    private static let reserved: Set<String> = ["customer_key", "row_key", "rowid", "is_orphan", "acquired_stated_at", "acquired_stated_on"]
 
     /// The columns of `source` as they stand in `relations`, in the canonical order, new ones last.
     ///
@@ -51,7 +51,7 @@ struct ColumnMapping {
             }
         }
         for mapping in source.columns where table.column(mapping.name) == nil {
-            if reserved.contains(mapping.name) || mapping.name.hasPrefix("_") || table.columns.contains(where: { derivedNames(of: $0).contains(mapping.name) }) {
+            if reserved.contains(mapping.name.lowercased()) || mapping.name.hasPrefix("_") || table.columns.contains(where: { derivedNames(of: $0).contains(mapping.name) }) {
                 diagnostics.add(Diagnostic(code: "mapping.reserved-name", at: mapping.location, "'\(mapping.name)' is a name that Kepi uses itself; call the column otherwise"))
             } else if let found = indexes(of: mapping, relations, &diagnostics) {
                 let column = CanonicalColumn(mapping.name, .text, dimension: true)

@@ -32,17 +32,17 @@ struct RejectsTable {
             let range = "row >= \(start) AND row < \(offsets[relation + 1])"
             guard try session.number("SELECT count(*) FROM \(staged.out) WHERE \(range)") > 0 else { continue }
             let lines = try lineTable("SELECT DISTINCT row FROM \(staged.out) WHERE \(range) ORDER BY row", staged, relation)
-            // Quoted as CSV, with a comma whatever the source's separator.
+            // Quoted as CSV, with a comma whatever the source's separator; put together after the join, for the few rows that are left out.
             let fields = source.header.indices.map { index -> String in
-                let c = RawRelation.column(index)
+                let c = "r." + RawRelation.column(index)
                 return "CASE WHEN regexp_matches(\(c), '[\",\\r\\n]') THEN '\"' || replace(\(c), '\"', '\"\"') || '\"' ELSE coalesce(\(c), '') END"
             }
             let sequential = source.scan.map { RawRelation(scan: $0, location: source.location, isParallel: false).from } ?? source.from
             try session.run("""
                 INSERT INTO \(RejectsTable.name)
-                SELECT \(SQL.literal(staged.name)), 'row', \(SQL.literal(source.name)), l.line, o.col, o.reason, r.text
+                SELECT \(SQL.literal(staged.name)), 'row', \(SQL.literal(source.name)), l.line, o.col, o.reason, \(fields.joined(separator: " || ',' || "))
                 FROM (SELECT * FROM \(staged.out) WHERE \(range)) AS o
-                JOIN (SELECT row_number() OVER () - 1 + \(start) AS row, \(fields.joined(separator: " || ',' || ")) AS text FROM \(sequential)) AS r ON r.row = o.row
+                JOIN (SELECT row_number() OVER () - 1 + \(start) AS row, * FROM \(sequential)) AS r ON r.row = o.row
                 LEFT JOIN \(lines) AS l ON l.row = o.row
                 ORDER BY o.row
                 """)

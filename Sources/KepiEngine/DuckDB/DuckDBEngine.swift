@@ -28,7 +28,7 @@ package final class DuckDBEngine: Engine {
     /// - Throws: `engine.missing`, `engine.version`, `engine.start`.
     package init(executable: String, workFolder: String, readablePaths: [String] = [], threads: Int? = nil, memoryLimit: Int? = nil,
                  timeZone: String = "UTC") throws(Failure) {
-        let wayOut = "run `make setup`, or name DuckDB \(DuckDBEngine.version) by KEPI_DUCKDB"
+        let wayOut = "run `make setup`, which fetches DuckDB \(DuckDBEngine.version), or install Kepi again"
         guard access(executable, X_OK) == 0 else {
             throw Failure(.machine, [Diagnostic(code: "engine.missing", "there is no DuckDB program at '\(executable)'", suggestion: wayOut)])
         }

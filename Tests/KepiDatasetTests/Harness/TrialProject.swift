@@ -14,12 +14,16 @@ final class TrialProject {
     /// - Parameters:
     ///   - yaml: what stands under the usual head: `data:` and perhaps `settings:`.
     ///   - files: their texts by name.
-    init(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai") throws {
+    convenience init(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai", threads: Int = 2) throws {
+        try self.init(yaml, data: files.mapValues { Data($0.utf8) }, zone: zone, threads: threads)
+    }
+
+    init(_ yaml: String, data files: [String: Data], zone: String = "Asia/Shanghai", threads: Int = 2) throws {
         folder = try TrialProject.write(files)
         let project = try TrialProject.project(yaml, folder: folder, zone: zone)
         let work = folder + "/work"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project), threads: 2, memoryLimit: 1 << 30)
+        engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project), threads: threads, memoryLimit: 1 << 30)
         dataset = try DatasetLoader(engine: engine, project: project, workFolder: work).load()
     }
 
@@ -52,10 +56,10 @@ final class TrialProject {
         }
     }
 
-    private static func write(_ files: [String: String]) throws -> String {
+    private static func write(_ files: [String: Data]) throws -> String {
         let folder = NSTemporaryDirectory() + "/kepi-dataset-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+        for (name, data) in files { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
         return folder
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import KepiCore
 import KepiEngine
 import Testing
@@ -149,5 +150,45 @@ import Testing
         let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount,product\n" + lines + "\n99,2025-01-01,1,a\0b\n"])
         #expect(try trial.engine.query("SELECT product FROM transactions ORDER BY row_key").rows.map { $0[0].text } == texts)
         #expect(trial.quality("transactions").reasons == ["nul": 1])
+    }
+
+    @Test("other encodings, lines above and below the table, and blank ones are told apart from rows") func encodings() throws {
+        let text = "销售明细\n\n订单号,时间,金额,类别\n1,2025/1/2,\"1,200.50\",家具\n\n2,2025/1/3,80.25,灯具\n合计,,1280.75,\n"
+        // The same text in GB18030.
+        let gbk = try #require(Data(base64Encoded: "z/rK28P3z7gKCraptaW6xSzKsbzkLL3wtu4swOCx8AoxLDIwMjUvMS8yLCIxLDIwMC41MCIsvNK+3woKMiwyMDI1LzEvMyw4MC4yNSy1xr7fCrrPvMYsLDEyODAuNzUsCg=="))
+        let utf16 = try #require(text.data(using: .utf16))
+        for data in [gbk, utf16] {
+            let trial = try TrialProject("data: {transactions: {from: o.csv, columns: {transaction_id: 订单号, occurred_at: 时间, amount: 金额, category: 类别}}}", data: ["o.csv": data])
+            #expect(try trial.rows("SELECT transaction_id, amount, category FROM transactions ORDER BY 1") == ["1|1200.5000|家具", "2|80.2500|灯具"])
+            let quality = trial.quality("transactions")
+            #expect(quality.read == 2 && quality.standardised["encoding"] == 2 && quality.standardised["thousands"] == 1 && quality.setAside["total"] == 1, "\(quality)")
+        }
+    }
+
+    @Test("answers without an id are named by file and row; new dimensions of customers stand beside theirs") func madeNames() throws {
+        let trial = try TrialProject("data: {surveys: [a.csv, b.csv], customers: {from: c.csv, columns: {tier: level}}}", [
+            "a.csv": "customer_id,responded_at,csat\nA,2025-01-01,5\nA,2025-01-01,5\n", "b.csv": "customer_id,responded_at,csat\nA,2025-01-01,5\n", "c.csv": "customer_id,level\nA,gold\n"])
+        #expect(try trial.rows("SELECT response_id FROM surveys ORDER BY row_key") == ["a.csv:1", "a.csv:2", "b.csv:1"])
+        #expect(try trial.rows("SELECT customer_id, tier FROM customers") == ["A|gold"])
+        #expect(trial.dataset.tables["customers"]!.dimensions == [TableFacts.Dimension(name: "tier", distinctValues: 1)])
+    }
+
+    @Test("quoted line breaks keep rows and lines together in a file that is read in parts") func quotedLineBreaks() throws {
+        let lines = (0..<60_000).map { "\($0),2025-01-01,\($0 == 50_000 ? "x" : "1"),\"a \"\"word\"\",\nand \(String(repeating: "text ", count: 12))\"" }.joined(separator: "\n")
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount,product\n" + lines + "\n"])
+        #expect(trial.quality("transactions").accepted == 59_999)
+        #expect(try trial.rows("SELECT line, col, reason FROM kepi.rejects") == ["100002|amount|unparsable"])
+        #expect(try trial.rows("SELECT count(*), count(DISTINCT product) FROM transactions") == ["59999|1"])
+    }
+
+    @Test("the number of threads changes nothing") func threads() throws {
+        let lines = (0..<20_000).map { "\($0 % 7000),C\($0 * 7919 % 3001),2025-0\($0 % 9 + 1)-11 10:00:00,\($0 % 97).25,p\($0 % 13)" }.joined(separator: "\n")
+        let files = ["o.csv": "id,who,at,amount,product\n" + lines + "\n", "t.sql": "SELECT id AS transaction_id, who AS customer_id, \"at\" AS occurred_at, amount, product FROM o JOIN (SELECT DISTINCT who FROM o) USING (who)",
+                     "c.sql": "SELECT who AS customer_id, product AS segment FROM o"]
+        let digests = try [1, 4].map { threads in
+            let trial = try TrialProject("data: {transactions: {query: t.sql}, customers: {query: c.sql}}", files, threads: threads)
+            return try trial.rows("SELECT md5(string_agg(t::VARCHAR, ';' ORDER BY row_key)) FROM transactions AS t") + trial.rows("SELECT md5(string_agg(c::VARCHAR, ';' ORDER BY row_key)) FROM customers AS c")
+        }
+        #expect(digests[0] == digests[1])
     }
 }
