@@ -1,0 +1,37 @@
+import Foundation
+import Yams
+
+/// What story.yaml says that a report on the example must find.
+struct Story: Decodable {
+    struct Group: Decodable {
+        var dimension: String
+        var value: String
+    }
+
+    struct Expectation: Decodable {
+        var metric: String
+        var comparison: String
+        var direction: String
+        /// Bounds of the change, in the metric's own unit.
+        var difference: [Double]
+        var group: Group
+    }
+
+    struct UnchangedGroups: Decodable {
+        var metric: String
+        var dimension: String
+        var values: [String]
+    }
+
+    var period: String
+    var findings: [Expectation]
+    var unchanged: [String]
+    var unchangedGroups: [UnchangedGroups]
+
+    private enum CodingKeys: String, CodingKey { case period, findings, unchanged, unchangedGroups = "unchanged_groups" }
+
+    static func load() throws -> Story {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("story.yaml")
+        return try YAMLDecoder().decode(Story.self, from: String(contentsOf: file, encoding: .utf8))
+    }
+}
