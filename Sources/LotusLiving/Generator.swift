@@ -59,7 +59,7 @@ private extension Generator {
                 table.append(["T" + String(String(100_000 + sale.purchase).dropFirst()), sale.customer ?? "", sale.at.text, "\(sale.amount / 100)",
                               sale.cost.map(Self.money) ?? "", "\(sale.quantity)", sale.product.name, sale.product.category, sale.channel.rawValue, sale.payment])
             }
-            Blemishes.spoil(transactions: &table, isLast: year == 2)
+            Blemishes.spoil(transactions: &table, year: year)
             if let earlier = tables.last { Blemishes.overlap(&table, with: earlier, lines: 2) }
             if year == 2 { Blemishes.total(&table, amount: sum) }
             tables.append(table)

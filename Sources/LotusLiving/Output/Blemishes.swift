@@ -14,16 +14,17 @@ struct Blemishes {
         customers.insert(raw: "C9998,周敏,F,1990-02-11,East", before: Int(0.8 * Double(customers.rows)))
     }
 
-    static func spoil(transactions: inout CSVTable, isLast: Bool) {
+    static func spoil(transactions: inout CSVTable, year: Int) {
         edit(&transactions, at: 0.13) { $0[3] = "¥" + $0[3] }
         edit(&transactions, at: 0.34) { $0[3] = "1,280.00" }
         edit(&transactions, at: 0.52) { $0[3] = fullWidth($0[3]) }
         edit(&transactions, at: 0.67) { $0[4] += "999999999997" }
         edit(&transactions, at: 0.71) { $0[2] = $0[2].replacing("-", with: "/") }
-        guard isLast else { return }
+        // A customer whom the register does not know: in the first year, where the lone row hides no other group of a report on 2025.
+        if year == 0 { edit(&transactions, at: 0.83) { $0[1] = "C9987" } }
+        guard year == 2 else { return }
         edit(&transactions, at: 0.21) { $0[3] = "see note" }
         edit(&transactions, at: 0.47) { $0[2] = "" }
-        edit(&transactions, at: 0.83) { $0[1] = "C9987" }
         transactions.insert(raw: "T99001,C0412,2025-03-08 11:20,239", before: Int(0.4 * Double(transactions.rows)))
     }
 
