@@ -3,9 +3,9 @@ import KepiEngine
 /// One statement that sums all terms over one fact, for windows and, where asked, for each value of each dimension.
 ///
 /// Three shapes, by what the sums need:
-/// - rows are independent: one grouping; how many customers a group has is a lighter statement of its own (`sizesSQL`), one for all terms;
+/// - rows are independent: one grouping; how many customers a group has are lighter statements of their own (`sizesSQL`), one for all terms;
 /// - rows of one customer are not independent (surveys, tickets), or figures are means over persons: by customer within window and group, then over customers;
-/// - groups of the customer: by customer within window, then over customers with their dimensions beside them, so that no row is joined.
+/// - where that is by dimensions of the customer: by customer within window, then over customers with their dimensions beside them, so that no row is joined.
 /// Its answer has a row for each window and group: `period`, `g` (which dimension: all bits of GROUPING set but one; all set: the total), the dimensions,
 /// then `FactStatement.columnsPerTerm` columns a term.
 struct FactStatement {
@@ -27,12 +27,11 @@ struct FactStatement {
 
     /// Joins are left out where no term needs what they bring.
     private var view: String {
-        let texts = terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }
-        let isCounts = fact == .purchasingCustomers && !texts.contains { $0.contains("revenue") || $0.contains("profit") }
-        return (isCounts ? FactTables.purchasingCounts : fact.view) + (needsNoJoin ? Fact.plainSuffix : "")
+        let words = Set(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+        return fact.view(naming: words) + (needsNoJoin ? Fact.plainSuffix : "")
     }
 
-    private var needsNoJoin: Bool { (dimensions.isEmpty || isByCustomersDimensions || !fact.hasRowForCustomer) && !readsCustomers }
+    private var needsNoJoin: Bool { (dimensions.isEmpty || isByCustomersDimensions) && !readsCustomers }
 
     private var source: String { "\(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))" }
 
@@ -96,21 +95,33 @@ struct FactStatement {
     /// The filters that differ, each of which makes cells of other customers.
     var sizeFilters: [String?] { terms.reduce(into: []) { if !$0.contains($1.filter) { $0.append($1.filter) } } }
 
-    /// For each filter the customers and the rows of nobody in every group; nil where `sql` says so itself, or nobody is named.
+    /// For each filter the customers and the rows of nobody in every group of this statement's dimensions, which are all the fact's own or all the customer's;
+    /// nil where `sql` says so itself, or nobody is named.
     var sizesSQL: String? {
-        guard !dimensions.isEmpty, !isByCustomer, !fact.hasRowForCustomer, fact.namesCustomers else { return nil }
-        var columns = ["period", "\(fact.cluster) AS cluster"] + zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }
+        guard !dimensions.isEmpty, !fact.isClustered, !fact.hasRowForCustomer, fact.namesCustomers else { return nil }
+        var columns = ["period", "\(fact.cluster) AS cluster"]
+        if !isByCustomersDimensions { columns += zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" } }
         var counts: [String] = [], sizes: [String] = []
         for (i, filter) in sizeFilters.enumerated() {
             columns.append("\(filter.map { "CAST(COALESCE((\($0)\n), FALSE) AS INTEGER)" } ?? "1") AS f\(i)")
             counts.append("sum(f\(i)) AS n\(i)")
             sizes.append("count(*) FILTER (WHERE n\(i) > 0 AND cluster > 0) AS customers\(i), COALESCE(sum(n\(i)) FILTER (WHERE cluster <= 0), 0) AS anonymous\(i)")
         }
-        let sets = groupColumns.map { "(period, cluster, \($0))" }.joined(separator: ", ")
+        let view = fact.view + (readsCustomers ? "" : Fact.plainSuffix)
+        let rows = "SELECT \(columns.joined(separator: ", ")) FROM \(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))"
+        let sets = { (keys: String) in groupColumns.map { "(\(keys), \($0))" }.joined(separator: ", ") }
+        guard !isByCustomersDimensions else {
+            let byCustomer = "SELECT period, cluster, \(counts.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY period, cluster"
+            let names = zip(dimensions, groupColumns).map { ", CAST(k.\(SQL.identifier($0)) AS VARCHAR) AS \($1)" }.joined()
+            return """
+                SELECT period, \(grouping) AS g\(groups), \(sizes.joined(separator: ", "))
+                FROM (SELECT c.*\(names) FROM (\(byCustomer)) AS c LEFT JOIN facts.customers AS k ON k.customer_key = c.cluster) AS c GROUP BY GROUPING SETS (\(sets("period")))
+                """
+        }
         return """
             SELECT period, g\(groups), \(sizes.joined(separator: ", ")) FROM (
-            SELECT period, cluster, \(grouping) AS g\(groups), \(counts.joined(separator: ", ")) FROM (SELECT \(columns.joined(separator: ", ")) FROM \(source)) AS r
-            GROUP BY GROUPING SETS (\(sets))) AS c GROUP BY period, g\(groups)
+            SELECT period, cluster, \(grouping) AS g\(groups), \(counts.joined(separator: ", ")) FROM (\(rows)) AS r
+            GROUP BY GROUPING SETS (\(sets("period, cluster")))) AS c GROUP BY period, g\(groups)
             """
     }
 

@@ -40,12 +40,7 @@ struct Gathering {
         let withLimits = Set(available.filter(\.hasLimits).map(\.id))
         for fact in Fact.allCases {
             let ofFact = terms.filter { $0.fact == fact }
-            let dimensions = tables.dimensions(of: fact)
-            let isOneRow = fact.hasRowForCustomer || !fact.namesCustomers
-            try add(fact, ofFact, plan.compared, dimensions.filter { isOneRow || !$0.isCustomers }.map(\.name), &gathered)
-            if !isOneRow, dimensions.contains(where: \.isCustomers) {
-                try add(fact, ofFact, plan.compared, dimensions.filter(\.isCustomers).map(\.name), ofCustomers: true, &gathered)
-            }
+            try addGroups(fact, ofFact, &gathered)
             let further = plan.totals(withHistory: false).filter { !plan.compared.contains($0) }
             try add(fact, ofFact, further, [], &gathered)
             try add(fact, ofFact.filter { withLimits.contains($0.id) }, plan.history.filter { !plan.compared.contains($0) && !further.contains($0) }, [], &gathered)
@@ -57,13 +52,33 @@ struct Gathering {
         return gathered
     }
 
+    /// The compared windows, by every dimension of the fact and of its customers.
+    private func addGroups(_ fact: Fact, _ terms: [Term], _ gathered: inout Gathered) throws {
+        let dimensions = tables.dimensions(of: fact)
+        let own = dimensions.filter { !$0.isCustomers }.map(\.name), customers = dimensions.filter(\.isCustomers).map(\.name)
+        guard fact.namesCustomers, !fact.hasRowForCustomer else { return try add(fact, terms, plan.compared, dimensions.map(\.name), &gathered) }
+        if fact.isClustered {
+            try add(fact, terms, plan.compared, own, &gathered)
+            if !customers.isEmpty { try add(fact, terms, plan.compared, customers, ofCustomers: true, &gathered) }
+        } else {
+            try add(fact, terms, plan.compared, dimensions.map(\.name), &gathered)
+            for (names, isCustomers) in [(own, false), (customers, true)] where !names.isEmpty && !terms.isEmpty {
+                let statement = statement(fact, terms, plan.compared, names, ofCustomers: isCustomers)
+                if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
+            }
+        }
+    }
+
     private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool = false, _ gathered: inout Gathered) throws {
         guard !terms.isEmpty, !windows.isEmpty else { return }
+        let statement = statement(fact, terms, windows, dimensions, ofCustomers: ofCustomers)
+        gathered.sums.add(try engine.query(statement.sql), of: statement)
+    }
+
+    private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool) -> FactStatement {
         let customers = tables.dimensions(of: fact).filter(\.isCustomers).map(\.name)
         let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x ?? "", term.filter ?? ""].contains { $0.contains(name) } } }
-        let statement = FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
-        gathered.sums.add(try engine.query(statement.sql), of: statement)
-        if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
+        return FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
     }
 
     private func asides(_ available: [MetricDefinition]) -> [Term] {

@@ -132,19 +132,22 @@ struct FactTables {
     private var transactionViews: [String] {
         views(.transactions, "SELECT s.period, t.* FROM main.transactions AS t JOIN facts.slice_periods AS s ON s.slice = \(slices.expression("t.occurred_at")) WHERE TRUE\(none)")
             + views(.purchases, "SELECT s.period, t.* EXCLUDE (slice) FROM facts.purchase_rows AS t JOIN facts.slice_periods AS s ON s.slice = t.slice")
-            + views(.purchasingCustomers, as: FactTables.purchasingCounts, """
+            + views(.purchasingCustomers, as: Fact.purchasingCounts, """
                 SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases FROM facts.customer_slices AS k JOIN facts.slice_periods AS s ON s.slice = k.slice
                 GROUP BY s.period, k.customer_key
                 """)
+            // Whoever has a purchase in the window has a row in it; the mask says which of those who have a row have a purchase.
+            + views(.purchasingCustomers, as: Fact.purchasingMoney, """
+                SELECT t.period, t.customer_key, t.revenue, t.profit
+                FROM (SELECT period, customer_key, sum(amount) AS revenue, sum(profit) AS profit FROM \(Fact.transactions.plainView) WHERE customer_key IS NOT NULL
+                      GROUP BY period, customer_key) AS t
+                JOIN facts.periods AS p ON p.period = t.period JOIN facts.customers AS k ON k.customer_key = t.customer_key AND (k.once_mask & p.period_mask) <> 0
+                """)
             + views(.purchasingCustomers, """
-                SELECT b.period, b.customer_key, b.purchases, t.revenue, t.profit FROM \(FactTables.purchasingCounts + Fact.plainSuffix) AS b
-                LEFT JOIN (SELECT period, customer_key, sum(amount) AS revenue, sum(profit) AS profit FROM \(Fact.transactions.plainView) WHERE customer_key IS NOT NULL
-                      GROUP BY period, customer_key) AS t ON t.period = b.period AND t.customer_key = b.customer_key
+                SELECT b.period, b.customer_key, b.purchases, t.revenue, t.profit FROM \(Fact.purchasingCounts + Fact.plainSuffix) AS b
+                JOIN \(Fact.purchasingMoney + Fact.plainSuffix) AS t ON t.period = b.period AND t.customer_key = b.customer_key
                 """)
     }
-
-    /// The purchases of purchasing customers alone, without their money.
-    static let purchasingCounts = "facts.purchasing_counts"
 
     private func seconds(_ from: String, _ to: String) -> String {
         "CAST(CAST(date_diff('microsecond', \(from), \(to)) AS DECIMAL(18,0)) * CAST(0.000001 AS DECIMAL(7,6)) AS DECIMAL(18,6))"
