@@ -1,3 +1,4 @@
+import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiEngine
@@ -62,12 +63,28 @@ struct Gathering {
             if !customers.isEmpty { try add(fact, terms, plan.compared, customers, ofCustomers: true, &gathered) }
         } else {
             try add(fact, terms, plan.compared, dimensions.map(\.name), &gathered)
-            for (names, isCustomers) in [(own, false), (customers, true)] where !names.isEmpty && !terms.isEmpty {
-                let statement = statement(fact, terms, plan.compared, names, ofCustomers: isCustomers)
-                if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
+            guard !terms.isEmpty else { return }
+            for (names, isCustomers) in [(own, false), (customers, true)] {
+                // How many customers a group has decides only whether it is hidden: where all groups are far from that, an estimate does.
+                func hasSmallGroup(_ dimension: String, _ size: (CellSums) -> Int) -> Bool {
+                    terms.contains { gathered.sums.cells(of: $0.id, dimension: dimension).contains { $0.statistics.rows > 0 && size($0) < largeGroup } }
+                }
+                let large = names.filter { !hasSmallGroup($0) { $0.statistics.rows } }
+                if !large.isEmpty {
+                    let statement = statement(fact, terms, plan.compared, large, ofCustomers: isCustomers)
+                    gathered.sums.addSizes(try engine.query(statement.estimatedSizesSQL), of: statement)
+                }
+                let small = names.filter { !large.contains($0) || hasSmallGroup($0) { $0.size.customers + $0.size.anonymousRows } }
+                if !small.isEmpty {
+                    let statement = statement(fact, terms, plan.compared, small, ofCustomers: isCustomers)
+                    if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
+                }
             }
         }
     }
+
+    /// Far above any `minimum_group`, and above what an estimate may be wrong by.
+    private var largeGroup: Int { max(1000, 20 * tables.settings.minimumGroup) }
 
     private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool = false, _ gathered: inout Gathered) throws {
         guard !terms.isEmpty, !windows.isEmpty else { return }

@@ -36,6 +36,8 @@ struct Sums: Sendable {
     /// Whether the term has rows in that cell.
     func holds(_ term: String, _ key: CellKey) -> Bool { cells[term]?[key] != nil }
 
+    func cells(of term: String, dimension: String) -> [CellSums] { (cells[term] ?? [:]).filter { $0.key.dimension == dimension }.map(\.value) }
+
     /// The values of a dimension in any of the windows, in order; *unknown* (nil) last.
     func values(_ term: String, dimension: String, windows: [Int]) -> [String?] {
         let keys = (cells[term] ?? [:]).filter { $0.key.dimension == dimension && windows.contains($0.key.window) && $0.value.statistics.rows > 0 }.keys
