@@ -50,9 +50,9 @@ struct ScorecardBlock: ReportBlock {
     private func table(_ scorecard: Scorecard, _ coverage: String, _ context: ReportContext) -> TableSpec {
         let words = context.words
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measureAndOwner))], width: .fraction(0.29)), .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.125)),
-            .init([.text(words.label(.target))], alignment: .trailing, width: .fraction(0.125)), .init([], width: .fraction(0.14)),
-            .init([.text(words.label(.score))], alignment: .trailing, width: .fraction(0.075)), .init([.text(words.label(.status))], width: .fraction(0.105)),
+            .init([.text(words.label(.measureAndOwner))], width: .fraction(0.28)), .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.125)),
+            .init([.text(words.label(.target))], alignment: .trailing, width: .fraction(0.125)), .init([], width: .fraction(0.125)),
+            .init([.text(words.label(.score))], alignment: .trailing, width: .fraction(0.075)), .init([.text(words.label(.status))], width: .fraction(0.13)),
             .init([.text(words.label(.weight))], alignment: .trailing, width: .fraction(0.065)), .init([.text(words.label(.trend))], width: .fraction(0.075)),
         ]
         var rows: [TableSpec.Row] = []

@@ -34,7 +34,10 @@ struct GroupFigure {
                                  tone: tone, note: group.isSuppressed ? words.label(.suppressed) : value == nil ? words.label(.noData) : nil,
                                  tooltip: words.tooltip(period: context.groupName(group.value), value: written(group, context), interval: context.interval(group.estimate, unit), isPartial: false))
         }
-        let reference = metric.definition.unit == .share || metric.definition.kind == .mean || metric.definition.kind == .eventsPerCustomer ? metric.current.value : nil
+        // Groups that are parts of the company's figure, and sums and counts, are not held against the whole.
+        let isComparable = [.share, .mean, .eventsPerCustomer, .nps, .quantile, .survivalQuantile].contains(metric.definition.kind)
+            || (metric.definition.kind == .ratio && !metric.definition.computation.dividesByCompany)
+        let reference = isComparable ? metric.current.value : nil
         let items = shown.map { "\(context.groupName($0.value)) \(written($0, context))" }
         var caption: [Inline] = [.text(words.label(.earlierMark))]
         if shown.count < all.count { caption.append(.text(words.space + words.capitalisedSentence(words.showing(shown.count, of: all.count, where: words.allGroupsPlace)))) }
