@@ -12,7 +12,9 @@ package struct QuantityFormat: Hashable, Sendable {
     }
 
     /// A value with its unit, at its printed precision: `71.2%`, `11.8 h`, `CNY 412.35`; per customer is printed per 100.
-    package func value(_ value: Double, _ unit: Unit) -> String { suffixed(number(value * unit.printedScale, decimals: decimals(value, unit)), unit) }
+    package func value(_ value: Double, _ unit: Unit) -> String {
+        value.isFinite ? suffixed(number(value * unit.printedScale, decimals: decimals(value, unit)), unit) : "–"
+    }
 
     /// The number alone, for a column whose head names the unit.
     package func bare(_ value: Double, _ unit: Unit) -> String { number(value * unit.printedScale, decimals: decimals(value, unit)) }

@@ -61,3 +61,27 @@ enum DocumentDump {
         }.joined()
     }
 }
+
+extension DocumentDump {
+    /// Whether a paragraph or heading holds a link out of the document.
+    static func links(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            switch block {
+            case .heading(_, _, let inlines), .paragraph(let inlines, _): links(inlines)
+            case .list(_, let items), .row(let items): items.contains { links($0) }
+            case .keepTogether(let blocks), .details(_, let blocks, _): links(blocks)
+            default: false
+            }
+        }
+    }
+
+    private static func links(_ inlines: [Inline]) -> Bool {
+        inlines.contains { inline in
+            switch inline {
+            case .link: true
+            case .strong(let inlines), .emphasis(let inlines), .muted(let inlines), .pageReference(_, let inlines): links(inlines)
+            default: false
+            }
+        }
+    }
+}
