@@ -26,11 +26,22 @@ package struct DataQuality: Sendable {
         package var setAside: [String: Int]
         /// The files read, with encoding and row counts.
         package var files: [FileQuality]
+        /// Where the first rejected rows stand, at most three, in the order of files and lines.
+        package var firstRejected: [RejectedPlace] = []
         package init(table: String, read: Int = 0, accepted: Int = 0, rejected: Int = 0, rejectedValues: Int = 0, reasons: [String: Int] = [:],
                      valueReasons: [String: Int] = [:], standardised: [String: Int] = [:], setAside: [String: Int] = [:], files: [FileQuality] = []) {
             self.table = table; self.read = read; self.accepted = accepted; self.rejected = rejected; self.rejectedValues = rejectedValues
             self.reasons = reasons; self.valueReasons = valueReasons; self.standardised = standardised; self.setAside = setAside; self.files = files
         }
+    }
+
+    /// Where a rejected row stands; the line is nil for the row of a query.
+    package struct RejectedPlace: Hashable, Sendable {
+        package var file: String
+        package var line: Int?
+        package var column: String?
+        package var reason: String
+        package init(file: String, line: Int?, column: String?, reason: String) { self.file = file; self.line = line; self.column = column; self.reason = reason }
     }
 
     package struct FileQuality: Hashable, Sendable {

@@ -134,6 +134,12 @@ package struct DatasetLoader: Sendable {
             quality.reasons[row[0].text ?? ""] = row[1].integer ?? 0
         }
         quality.rejected = quality.reasons.values.reduce(0, +)
+        if quality.rejected > 0 {
+            quality.firstRejected = try session.rows("""
+                SELECT file, line, col, reason FROM \(RejectsTable.name) WHERE table_name = \(SQL.literal(staged.name)) AND scope = 'row'
+                ORDER BY file, line NULLS LAST, col NULLS FIRST, reason LIMIT 3
+                """).map { DataQuality.RejectedPlace(file: $0[0].text ?? "", line: $0[1].integer, column: $0[2].text, reason: $0[3].text ?? "") }
+        }
         guard quality.read == quality.accepted + quality.rejected else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation",
                                                 "\(staged.name): \(quality.read) rows were read, \(quality.accepted) accepted and \(quality.rejected) rejected; the sum does not hold, and nothing was computed")])

@@ -14,12 +14,12 @@ extension DataQuality {
                 result.append(Diagnostic(isTooMuch ? .error : .warning, code: isTooMuch ? "quality.rejected-share" : "quality.rejected", at: location,
                                          "\(table.table): \(table.rejected) of \(table.read) rows were rejected (\(reasons))"
                                              + (isTooMuch ? "; that is more than the \(DataQuality.percent(limit)) allowed" : ""),
-                                         suggestion: "rejects/\(table.table).csv lists them with file and line"))
+                                         suggestion: DataQuality.places(table) + (isTooMuch ? "mend them, or build with --accept-quality" : "a build lists them in rejects/\(table.table).csv")))
             }
             if table.rejectedValues > 0 {
                 let reasons = table.valueReasons.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
                 result.append(Diagnostic(.warning, code: "quality.rejected-values", at: location, "\(table.table): \(table.rejectedValues) values were rejected while their rows stay (\(reasons))",
-                                         suggestion: "rejects/\(table.table).csv lists them"))
+                                         suggestion: "a build lists them in rejects/\(table.table).csv"))
             }
         }
         for warning in warnings {
@@ -27,6 +27,12 @@ extension DataQuality {
             result.append(Diagnostic(.warning, code: "quality.\(warning.code)", at: location, DataQuality.sentence(warning)))
         }
         return result
+    }
+
+    /// `the first at t.csv:4 (amount), t.csv:9; `, or nothing where no row has a line.
+    private static func places(_ table: TableQuality) -> String {
+        let places = table.firstRejected.compactMap { place in place.line.map { "\(place.file):\($0)" + (place.column.map { " (\($0))" } ?? "") } }
+        return places.isEmpty ? "" : "the first at \(places.joined(separator: ", ")); "
     }
 
     private static func sentence(_ warning: Warning) -> String {

@@ -64,7 +64,7 @@ import Testing
         #expect(trial.quality("transactions").reasons == ["unparsable": 6, "missing": 1])
         #expect(trial.quality("transactions").read == 33 && trial.quality("transactions").accepted == 26)
         let share = trial.dataset.qualityDiagnostics(limit: 0.05)
-        #expect(share.first?.rendered == "error[quality.rejected-share]: transactions: 7 of 33 rows were rejected (6 unparsable, 1 missing); that is more than the 5% allowed; rejects/transactions.csv lists them with file and line")
+        #expect(share.first?.rendered == "error[quality.rejected-share]: transactions: 7 of 33 rows were rejected (6 unparsable, 1 missing); that is more than the 5% allowed; the first at o.csv:3 (amount), o.csv:4 (occurred_at), o.csv:5 (amount); mend them, or build with --accept-quality")
         #expect(trial.dataset.qualityDiagnostics(limit: 0.6).first?.severity == .warning)
     }
 
