@@ -24,7 +24,7 @@ struct TemplateTests {
         ("```nonsense\n```\n", "t.md:4:4: error[template.unknown-block]: there is no block 'nonsense'; there are actions, chart, contents, definitions, findings, kpis, metric, quality, row, scorecard, table"),
         ("```kpis\nmetrics: [retention, retntion]\n```\n", "t.md:5:22: error[template.unknown-metric]: there is no metric 'retntion'; did you mean 'retention'?"),
         ("```kpis\nmetrics: headlines\n```\n", "t.md:5:10: error[template.unknown-metric]: 'headlines' is neither a metric nor one of headline, supporting, all; did you mean 'headline'?"),
-        ("\n```chart\ntype: tred\nmetric: retention\n```\n", "t.md:6:7: error[configuration.wrong-value]: the chart's type must be one of trend, bars, interval, sparkline; did you mean 'trend'?"),
+        ("\n```chart\ntype: tred\nmetric: retention\n```\n", "t.md:6:7: error[configuration.wrong-value]: the chart's type must be one of trend, bars, bullet, interval, sparkline; did you mean 'trend'?"),
         ("```chart\ntype: trend\n```\n", "t.md:5:1: error[template.chart]: the block chart names no metric"),
         ("```chart\ntype: bars\nmetric: retention\n```\n", "t.md:5:1: error[template.chart]: a chart of bars names a dimension under by"),
         ("```findings\nlimt: 3\n```\n", "t.md:5:1: error[configuration.unknown-key]: the block findings has no key 'limt'; did you mean 'limit'?"),

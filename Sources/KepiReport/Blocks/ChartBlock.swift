@@ -5,11 +5,11 @@ import KepiMetrics
 
 /// `chart`: one chart of one metric, with a heading, its alternative text and the table behind it.
 ///
-/// Options: `type` (trend, bars, interval, sparkline), `metric` (an id, or `leading`: that of the first finding, else the first headline figure), `by` (a dimension; of bars), `against` (previous, year_ago; of bars),
+/// Options: `type` (trend, bars, bullet, interval, sparkline), `metric` (an id, or `leading`: that of the first finding, else the first headline figure), `by` (a dimension; of bars), `against` (previous, year_ago; of bars),
 /// `limit` (12 bars), `title` (what was found; `none`: no heading), `level` (3), `height` (of a trend, in points).
 struct ChartBlock: ReportBlock {
     static let name = "chart"
-    enum Kind: String, CaseIterable { case trend, bars, interval, sparkline }
+    enum Kind: String, CaseIterable { case trend, bars, bullet, interval, sparkline }
     private enum AgainstOption: String, CaseIterable { case previous, yearAgo = "year_ago" }
 
     private let kind: Kind
@@ -52,6 +52,11 @@ struct ChartBlock: ReportBlock {
             let found = words.groupHeading(dimension: dimension, moves: figure.moves().map { context.statement($0, unit: result.definition.unit) }, against: against)
             guard result.groups[dimension] != nil else { return heading(found, context) + [.paragraph([.text(words.label(.noGroups))], .body)] }
             return [.keepTogether(heading(found, context) + [.figure(figure.figure(context))])]
+        case .bullet:
+            guard let content = context.bulletCell(result) else {
+                return heading(context.heading(result), context) + [.paragraph([.text(words.capitalisedSentence(words.label(.noTargets)))], .body)]
+            }
+            return word(content, result, context)
         case .interval: return word(context.intervalCell(result), result, context)
         case .sparkline: return word(context.sparkline(result, 8), result, context)
         }

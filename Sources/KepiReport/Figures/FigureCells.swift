@@ -35,6 +35,16 @@ extension ReportContext {
                                                              target: target.map { format.value($0.target, unit) }))
     }
 
+    /// The value against the project's target; nil where there is none with a floor.
+    func bulletCell(_ metric: MetricResult) -> Content? {
+        guard let target = input.targets[metric.id], let floor = target.floor else { return nil }
+        let unit = metric.definition.unit
+        let chart = BulletChart(actual: metric.current.value, target: target.target, floor: floor, tone: target.status == .missed ? .missed : .neutral,
+                                emptyText: words.emptyChart(name(metric)))
+        return .chart(chart, alternativeText: words.alternativeText(bullet: name(metric), actual: metric.current.value.map { format.value($0, unit) },
+                                                                    target: format.value(target.target, unit), score: nil))
+    }
+
     /// The last `count` periods as a small line.
     func sparkline(_ metric: MetricResult, _ count: Int) -> Content {
         let points = Array(metric.trend.suffix(count))
