@@ -20,7 +20,11 @@ package struct DocumentBuilder: Sendable {
         for fence in template.fences { _ = BlockRegistry.block(fence.name, at: fence.location, options: fence.options, &reading) }
         let names = ReportVariables(context: ReportContext(input: .blank(language: template.language)), definitions: definitions).root
         let found = reading.diagnostics.all + VariableCheck(root: names).diagnostics(template.tags) + MarkdownCheck.diagnostics(template)
-        return found.enumerated().sorted { ($0.element.location?.line ?? 0, $0.element.location?.column ?? 0, $0.offset) < ($1.element.location?.line ?? 0, $1.element.location?.column ?? 0, $1.offset) }.map(\.element)
+        return found.enumerated().sorted {
+            ($0.element.location?.line ?? 0, $0.element.location?.column ?? 0, $0.offset) < (
+                $1.element.location?.line ?? 0, $1.element.location?.column ?? 0, $1.offset
+            )
+        }.map(\.element)
     }
 
     /// The document of one template and one set of results.
@@ -50,9 +54,11 @@ package struct DocumentBuilder: Sendable {
         let left = company + " · " + template.title
         let period = context.words.period(window.period)
         let right = period == context.window(window) ? period : period + " · " + context.window(window)
-        return Document(language: template.language, title: "\(left) · \(window.period.id)", company: company,
-                        runningHead: (left, right + (window.isPartial ? context.words.inBrackets(context.words.label(.partial)) : "")), confidentiality: confidentiality.madeVisible,
-                        date: input.date, page: template.page, blocks: blocks, format: context.format)
+        return Document(
+            language: template.language, title: "\(left) · \(window.period.id)", company: company,
+            runningHead: (left, right + (window.isPartial ? context.words.inBrackets(context.words.label(.partial)) : "")),
+            confidentiality: confidentiality.madeVisible,
+            date: input.date, page: template.page, blocks: blocks, format: context.format)
     }
 }
 
@@ -61,8 +67,9 @@ extension ReportInput {
     static func blank(language: Language) -> ReportInput {
         let start = LocalDate(dayNumber: 0)
         let window = PeriodWindow(period: Period.containing(start, kind: .quarter), start: start, end: start.adding(months: 3), isPartial: false)
-        return ReportInput(project: Project(file: "", folder: "", dataFolder: "", company: LocalizedText(""), timeZone: "UTC", currency: ""),
-                           dataset: Dataset(tables: [:], dataEnd: .init(date: start), quality: DataQuality(), isContractual: false),
-                           results: MetricResults(window: window, metrics: []), scorecard: nil, targets: [:], language: language, date: start, version: "")
+        return ReportInput(
+            project: Project(file: "", folder: "", dataFolder: "", company: LocalizedText(""), timeZone: "UTC", currency: ""),
+            dataset: Dataset(tables: [:], dataEnd: .init(date: start), quality: DataQuality(), isContractual: false),
+            results: MetricResults(window: window, metrics: []), scorecard: nil, targets: [:], language: language, date: start, version: "")
     }
 }

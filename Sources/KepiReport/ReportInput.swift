@@ -19,7 +19,10 @@ package struct ReportInput: Sendable {
     /// Kepi's version.
     package var version: String
 
-    package init(project: Project, dataset: Dataset, results: MetricResults, scorecard: Scorecard?, targets: [String: TargetStatus], language: Language, date: LocalDate, version: String) {
+    package init(
+        project: Project, dataset: Dataset, results: MetricResults, scorecard: Scorecard?, targets: [String: TargetStatus], language: Language, date: LocalDate,
+        version: String
+    ) {
         self.project = project; self.dataset = dataset; self.results = results; self.scorecard = scorecard; self.targets = targets
         self.language = language; self.date = date; self.version = version
     }

@@ -6,15 +6,19 @@ struct PeriodFormatTests {
     private let english = QuantityFormat(language: .en, currency: "CNY")
     private let chinese = QuantityFormat(language: .zhHans, currency: "CNY")
 
-    @Test("titles, column heads and ticks", arguments: [
-        ("2025-Q3", 1, "Third quarter 2025", "2025 年第三季度", "2025-Q3", "本季", "Q3 ’25", "25年Q3"),
-        ("2025-09", 1, "September 2025", "2025 年 9 月", "Sep 2025", "本月", "Sep ’25", "25年9月"),
-        ("2025-H2", 1, "Second half 2025", "2025 年下半年", "2025-H2", "本半年", "H2 ’25", "25年H2"),
-        ("2025", 1, "2025", "2025 年", "2025", "本年", "2025", "2025"),
-        ("FY2025", 4, "Fiscal year 2025", "2025 财年", "FY2025", "本年", "FY2025", "FY2025"),
-        ("FY2025-Q1", 4, "First quarter, fiscal year 2025", "2025 财年第一季度", "FY2025-Q1", "本季", "Q1 ’24", "24年Q1"),
-    ])
-    func periods(id: String, fiscalYearStart: Int, title: String, chineseTitle: String, column: String, chineseColumn: String, tick: String, chineseTick: String) throws {
+    @Test(
+        "titles, column heads and ticks",
+        arguments: [
+            ("2025-Q3", 1, "Third quarter 2025", "2025 年第三季度", "2025-Q3", "本季", "Q3 ’25", "25年Q3"),
+            ("2025-09", 1, "September 2025", "2025 年 9 月", "Sep 2025", "本月", "Sep ’25", "25年9月"),
+            ("2025-H2", 1, "Second half 2025", "2025 年下半年", "2025-H2", "本半年", "H2 ’25", "25年H2"),
+            ("2025", 1, "2025", "2025 年", "2025", "本年", "2025", "2025"),
+            ("FY2025", 4, "Fiscal year 2025", "2025 财年", "FY2025", "本年", "FY2025", "FY2025"),
+            ("FY2025-Q1", 4, "First quarter, fiscal year 2025", "2025 财年第一季度", "FY2025-Q1", "本季", "Q1 ’24", "24年Q1"),
+        ])
+    func periods(
+        id: String, fiscalYearStart: Int, title: String, chineseTitle: String, column: String, chineseColumn: String, tick: String, chineseTick: String
+    ) throws {
         let period = try #require(Period(id, fiscalYearStart: fiscalYearStart))
         #expect(english.title(period) == title)
         #expect(chinese.title(period) == chineseTitle)

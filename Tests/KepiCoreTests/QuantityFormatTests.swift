@@ -7,19 +7,27 @@ struct QuantityFormatTests {
     private let chinese = QuantityFormat(language: .zhHans, currency: "CNY")
     private let traditional = QuantityFormat(language: .zhHant, currency: "TWD")
 
-    @Test("a value is printed at its unit's precision", arguments: [
-        (0.7123, KepiCore.Unit.share, "71.2%", "71.2%"), (0.0285, .perCustomer, "2.9", "2.9"), (11.84, .hours, "11.8 h", "11.8 小时"), (412.345, .money, "CNY 412.35", "CNY 412.35"),
-        (12_345, .count, "12,345", "12,345"), (2.5, .count, "2.50", "2.50"), (4.125, .score, "4.13", "4.13"), (-3.25, .points, "−3.3", "−3.3"), (1_234_567.5, .money, "CNY 1,234,567.50", "CNY 1,234,567.50"),
-    ])
+    @Test(
+        "a value is printed at its unit's precision",
+        arguments: [
+            (0.7123, KepiCore.Unit.share, "71.2%", "71.2%"), (0.0285, .perCustomer, "2.9", "2.9"), (11.84, .hours, "11.8 h", "11.8 小时"),
+            (412.345, .money, "CNY 412.35", "CNY 412.35"),
+            (12_345, .count, "12,345", "12,345"), (2.5, .count, "2.50", "2.50"), (4.125, .score, "4.13", "4.13"), (-3.25, .points, "−3.3", "−3.3"),
+            (1_234_567.5, .money, "CNY 1,234,567.50", "CNY 1,234,567.50"),
+        ])
     func values(value: Double, unit: KepiCore.Unit, expectedEnglish: String, expectedChinese: String) {
         #expect(english.value(value, unit) == expectedEnglish)
         #expect(chinese.value(value, unit) == expectedChinese)
     }
 
-    @Test("a change has its sign, and points of a share are no per cent", arguments: [
-        (-0.0314, KepiCore.Unit.share, "−3.1 pp", "−3.1 个百分点"), (0.0, .share, "0.0 pp", "0.0 个百分点"), (0.00004, .share, "0.0 pp", "0.0 个百分点"), (4.6, .hours, "+4.6 h", "+4.6 小时"),
-        (12.4, .money, "+CNY 12.40", "+CNY 12.40"), (-12.4, .money, "−CNY 12.40", "−CNY 12.40"), (-23, .count, "−23", "−23"), (0.012, .perCustomer, "+1.2", "+1.2"),
-    ])
+    @Test(
+        "a change has its sign, and points of a share are no per cent",
+        arguments: [
+            (-0.0314, KepiCore.Unit.share, "−3.1 pp", "−3.1 个百分点"), (0.0, .share, "0.0 pp", "0.0 个百分点"), (0.00004, .share, "0.0 pp", "0.0 个百分点"),
+            (4.6, .hours, "+4.6 h", "+4.6 小时"),
+            (12.4, .money, "+CNY 12.40", "+CNY 12.40"), (-12.4, .money, "−CNY 12.40", "−CNY 12.40"), (-23, .count, "−23", "−23"),
+            (0.012, .perCustomer, "+1.2", "+1.2"),
+        ])
     func differences(value: Double, unit: KepiCore.Unit, expectedEnglish: String, expectedChinese: String) {
         #expect(english.difference(value, unit) == expectedEnglish)
         #expect(chinese.difference(value, unit) == expectedChinese)

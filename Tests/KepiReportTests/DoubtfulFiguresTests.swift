@@ -17,8 +17,10 @@ struct DoubtfulFiguresTests {
         let window = PeriodWindow(period: Quarter.period, start: Quarter.period.start, end: LocalDate("2025-08-16")!, isPartial: true)
         var metrics = Quarter.metrics
         for index in metrics.indices {
-            metrics[index].previous?.window = PeriodWindow(period: Quarter.period.previous, start: LocalDate("2025-04-01")!, end: LocalDate("2025-05-17")!, isPartial: true)
-            metrics[index].yearAgo?.window = PeriodWindow(period: Quarter.period.yearAgo, start: LocalDate("2024-07-01")!, end: LocalDate("2024-08-16")!, isPartial: true)
+            metrics[index].previous?.window = PeriodWindow(
+                period: Quarter.period.previous, start: LocalDate("2025-04-01")!, end: LocalDate("2025-05-17")!, isPartial: true)
+            metrics[index].yearAgo?.window = PeriodWindow(
+                period: Quarter.period.yearAgo, start: LocalDate("2024-07-01")!, end: LocalDate("2024-08-16")!, isPartial: true)
         }
         let english = try text("performance-review", Quarter.input(.en, metrics: metrics, window: window))
         let remark = "The period is not over: figures cover 1 July – 15 August 2025, compared with 1 April – 16 May 2025 and 1 July – 15 August 2024."
@@ -43,7 +45,8 @@ struct DoubtfulFiguresTests {
     @Test("a figure that is not there has its reason in the table, on its page, among what is missing; its charts are empty or absent")
     func unavailable() throws {
         var metrics = Quarter.metrics
-        metrics[5] = MetricResult(definition: Quarter.catalogue["response_time"]!, current: Estimate(unavailable: .columnMissing(table: "tickets", column: "first_response_at")))
+        metrics[5] = MetricResult(
+            definition: Quarter.catalogue["response_time"]!, current: Estimate(unavailable: .columnMissing(table: "tickets", column: "first_response_at")))
         let english = try text("performance-review", Quarter.input(.en, metrics: metrics))
         #expect(english.contains("## Response time is not available  #kpi-response-time"))
         #expect(english.contains("[body] No row has first_response_at: map tickets.first_response_at."))
@@ -53,10 +56,13 @@ struct DoubtfulFiguresTests {
         #expect(try text("performance-review", Quarter.input(.zhHans, metrics: metrics)).contains("## 客户服务响应时间暂无数据"))
     }
 
-    @Test("every reason is worded in every language", arguments: [
-        Unavailability.tableMissing(table: "tickets"), .columnMissing(table: "tickets", column: "x"), .noRows, .onlyMidnights(table: "tickets", column: "x"), .divisorNotPositive, .neverReached,
-        .needsTransactions, .tenureUnstated, .unknownMeasure,
-    ])
+    @Test(
+        "every reason is worded in every language",
+        arguments: [
+            Unavailability.tableMissing(table: "tickets"), .columnMissing(table: "tickets", column: "x"), .noRows,
+            .onlyMidnights(table: "tickets", column: "x"), .divisorNotPositive, .neverReached,
+            .needsTransactions, .tenureUnstated, .unknownMeasure,
+        ])
     func reasons(reason: Unavailability) {
         #expect(!EnglishWords().unavailable(reason).hasSuffix("."))
         #expect(!SimplifiedChineseWords().unavailable(reason).hasSuffix("。"))
@@ -83,10 +89,17 @@ struct DoubtfulFiguresTests {
     @Test("where a chart does not show all groups, it says how many, and shows those that stand out")
     func manyGroups() throws {
         var metrics = Quarter.metrics
-        metrics[2].groups = ["city": (0..<20).map { Quarter.group("City \($0)", 0.75, 0.75, of: 100 + $0, 0.05) } + [Quarter.group("Small", 0.2, 0.75, of: 60, 0.08, finding: true)]]
+        metrics[2].groups = [
+            "city": (0..<20).map { Quarter.group("City \($0)", 0.75, 0.75, of: 100 + $0, 0.05) } + [
+                Quarter.group("Small", 0.2, 0.75, of: 60, 0.08, finding: true)
+            ]
+        ]
         let dump = try text("performance-review", Quarter.input(.en, metrics: metrics))
         #expect(dump.contains("Showing 8 of 21; all are in kpis.csv."))
         #expect(dump.contains("### City: Small fell to 20.0%"))
-        #expect(dump.contains("bars: Retention by city: City 13 75.0%; City 14 75.0%; City 15 75.0%; City 16 75.0%; City 17 75.0%; City 18 75.0%; City 19 75.0%; Small 20.0%. All: 71.2%"))
+        #expect(
+            dump.contains(
+                "bars: Retention by city: City 13 75.0%; City 14 75.0%; City 15 75.0%; City 16 75.0%; City 17 75.0%; City 18 75.0%; City 19 75.0%; Small 20.0%. All: 71.2%"
+            ))
     }
 }

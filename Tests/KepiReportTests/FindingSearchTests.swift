@@ -22,7 +22,9 @@ struct FindingSearchTests {
     @Test("a change alike everywhere names no group, though each group's change is clear")
     func alike() {
         var retention = Quarter.metric("retention", 0.7, previous: (0.75, true, true), yearAgo: (0.75, false, false), 0.01)
-        retention.groups["gender"] = [Quarter.group("female", 0.7, 0.75, of: 1200, 0.015, finding: true), Quarter.group("male", 0.7, 0.75, of: 1200, 0.015, finding: true)]
+        retention.groups["gender"] = [
+            Quarter.group("female", 0.7, 0.75, of: 1200, 0.015, finding: true), Quarter.group("male", 0.7, 0.75, of: 1200, 0.015, finding: true),
+        ]
         #expect(search([retention]).first?.group == nil)
         #expect(search([retention]).count == 1)
     }
@@ -39,7 +41,10 @@ struct FindingSearchTests {
         var retention = Quarter.metric("retention", 0.7, previous: (0.75, true, true), yearAgo: (0.75, false, false), 0.01)
         var secret = Quarter.group("Secret", 0.4, 0.7, of: 600, 0.02, finding: true)
         secret.isSuppressed = true
-        retention.groups["region"] = [secret, Quarter.group(nil, 0.4, 0.7, of: 600, 0.02, finding: true), Quarter.group("South", 0.76, 0.76, of: 1200, 0.02), Quarter.group("West", 0.76, 0.76, of: 1200, 0.02)]
+        retention.groups["region"] = [
+            secret, Quarter.group(nil, 0.4, 0.7, of: 600, 0.02, finding: true), Quarter.group("South", 0.76, 0.76, of: 1200, 0.02),
+            Quarter.group("West", 0.76, 0.76, of: 1200, 0.02),
+        ]
         #expect(search([retention]).allSatisfy { $0.group == nil })
         #expect(GroupMove.all(in: retention, against: .previous).isEmpty)
     }
@@ -56,10 +61,12 @@ struct FindingSearchTests {
 
     @Test("worse comes before better, groups after totals, missed targets last; the stronger first")
     func order() {
-        let metrics = [Quarter.metric("satisfaction", 0.85, previous: (0.8, true, true), yearAgo: (0.8, false, false), 0.01),
-                       Quarter.metric("retention", 0.7, previous: (0.75, true, true), yearAgo: (0.75, false, false), 0.02),
-                       Quarter.metric("acquisition_rate", 0.1, previous: (0.2, true, true), yearAgo: (0.2, false, false), 0.01),
-                       Quarter.metric("complaint_rate", 0.03, previous: (0.03, false, false), yearAgo: (0.03, false, false), 0.01)]
+        let metrics = [
+            Quarter.metric("satisfaction", 0.85, previous: (0.8, true, true), yearAgo: (0.8, false, false), 0.01),
+            Quarter.metric("retention", 0.7, previous: (0.75, true, true), yearAgo: (0.75, false, false), 0.02),
+            Quarter.metric("acquisition_rate", 0.1, previous: (0.2, true, true), yearAgo: (0.2, false, false), 0.01),
+            Quarter.metric("complaint_rate", 0.03, previous: (0.03, false, false), yearAgo: (0.03, false, false), 0.01),
+        ]
         let findings = search(metrics, ["complaint_rate": TargetStatus(target: 0.02, floor: 0.05, status: .missed, isWithinChance: false)])
         #expect(findings.map(\.metric.id) == ["acquisition_rate", "retention", "satisfaction", "complaint_rate"])
     }
@@ -79,8 +86,9 @@ struct FindingSearchTests {
         let verdicts: [Bool?] = [true, false, nil]
         let metrics = ["satisfaction", "loyalty", "retention", "acquisition_rate", "response_time", "complaint_rate"].map { id in
             let scale = id == "response_time" ? 10.0 : 0.5
-            var result = Quarter.metric(id, scale * (1 + Double(next(20)) / 100), previous: (scale * (1 + Double(next(20)) / 100), verdicts[next(3)], false),
-                                        yearAgo: (scale * (1 + Double(next(20)) / 100), verdicts[next(3)], false), scale / 50)
+            var result = Quarter.metric(
+                id, scale * (1 + Double(next(20)) / 100), previous: (scale * (1 + Double(next(20)) / 100), verdicts[next(3)], false),
+                yearAgo: (scale * (1 + Double(next(20)) / 100), verdicts[next(3)], false), scale / 50)
             result.groups["region"] = (0..<4).map { Quarter.group("g\($0)", scale * (1 + Double(next(40)) / 100), scale, of: 100 + next(500), scale / 20) }
             if next(5) == 0 { result.flags.append(.earlyData) }
             return result

@@ -8,8 +8,11 @@ import Testing
 /// What the data say is text, whatever it looks like.
 @Suite("Hostile text")
 struct HostileTextTests {
-    static let texts = ["<script>alert(1)</script>", "| a | b |", "*bold* **x**", "`code`", "[x](javascript:alert(1))", "{{company}}", "{{#findings}}", "# heading", "x {.lead}", "{#id}",
-                        "```kpis\n```", "a\u{202E}b", "nul\u{0}nul", "\u{F0000}0\u{F0001}", "\u{E000}x\u{E001}", String(repeating: "长", count: 10_000)]
+    static let texts = [
+        "<script>alert(1)</script>", "| a | b |", "*bold* **x**", "`code`", "[x](javascript:alert(1))", "{{company}}", "{{#findings}}", "# heading",
+        "x {.lead}", "{#id}",
+        "```kpis\n```", "a\u{202E}b", "nul\u{0}nul", "\u{F0000}0\u{F0001}", "\u{E000}x\u{E001}", String(repeating: "长", count: 10_000),
+    ]
 
     @Test("a hostile company, group, owner or initiative appears as text and changes nothing else", arguments: texts)
     func everywhere(text: String) throws {

@@ -39,7 +39,9 @@ struct TemplateLibraryTests {
         try Data([0xFF, 0xFE, 0x00]).write(to: URL(fileURLWithPath: mine + "/broken/en.md"))
         let library = TemplateLibrary(folders: [Quarter.templates, mine])
         func code(_ name: String, _ language: Language) -> (String?, String?) {
-            do { _ = try library.template(named: name, language: language) } catch { return (error.diagnostics.first?.code, error.diagnostics.first?.suggestion) }
+            do { _ = try library.template(named: name, language: language) } catch {
+                return (error.diagnostics.first?.code, error.diagnostics.first?.suggestion)
+            }
             return (nil, nil)
         }
         #expect(code("one-pge", .en) == ("template.unknown", "did you mean 'one-page'?"))

@@ -9,7 +9,9 @@ struct VerdictTests {
     private static let census = Estimate(value: 0.7)
 
     private func comparison(_ difference: Double?, clear: Bool?, finding: Bool = false, early: Bool = false) -> Comparison {
-        Comparison(window: Quarter.window(Quarter.period.previous), estimate: Estimate(value: 0.8, n: 100, isEarlyData: early), difference: difference, isClear: clear, isFinding: finding)
+        Comparison(
+            window: Quarter.window(Quarter.period.previous), estimate: Estimate(value: 0.8, n: 100, isEarlyData: early), difference: difference, isClear: clear,
+            isFinding: finding)
     }
 
     @Test("only what stays clear after correction is a finding")
@@ -42,7 +44,9 @@ struct VerdictTests {
         #expect(Verdict(comparison(0.1, clear: true, finding: true), of: Estimate(), unit: .share) == .incomparable)
     }
 
-    @Test("a movement is better or worse by the metric's direction", arguments: [(Movement.rise, Direction.higher, true), (.fall, .higher, false), (.rise, .lower, false), (.fall, .lower, true)])
+    @Test(
+        "a movement is better or worse by the metric's direction",
+        arguments: [(Movement.rise, Direction.higher, true), (.fall, .higher, false), (.rise, .lower, false), (.fall, .lower, true)])
     func better(movement: Movement, direction: Direction, isBetter: Bool) {
         #expect(movement.isBetter(direction) == isBetter)
         #expect(movement.isBetter(.none) == nil)

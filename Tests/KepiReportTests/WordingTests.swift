@@ -7,15 +7,22 @@ import Testing
 /// Verdict × language → sentence.
 @Suite("Wording")
 struct WordingTests {
-    private static func change(_ verdict: Verdict, _ difference: String = "−2.7 pp", interval: String? = "−5.1 to −0.3 pp", against: Against = .previous, language: Language) -> ChangeStatement {
+    private static func change(
+        _ verdict: Verdict, _ difference: String = "−2.7 pp", interval: String? = "−5.1 to −0.3 pp", against: Against = .previous, language: Language
+    ) -> ChangeStatement {
         let isChinese = language.isChinese
-        return ChangeStatement(against: against, period: isChinese ? "2025 年第二季度" : "2025-Q2", verdict: verdict, difference: isChinese ? "−2.7 个百分点" : difference,
-                               amount: isChinese ? "2.7 个百分点" : "2.7 pp", interval: interval.map { isChinese ? "−5.1 至 −0.3 个百分点" : $0 }, earlier: "73.9%")
+        return ChangeStatement(
+            against: against, period: isChinese ? "2025 年第二季度" : "2025-Q2", verdict: verdict, difference: isChinese ? "−2.7 个百分点" : difference,
+            amount: isChinese ? "2.7 个百分点" : "2.7 pp", interval: interval.map { isChinese ? "−5.1 至 −0.3 个百分点" : $0 }, earlier: "73.9%")
     }
 
-    private static func metric(_ verdict: Verdict, language: Language, group: GroupStatement? = nil, apart: GroupStatement? = nil, missed: String? = nil, against: Against = .previous) -> MetricStatement {
+    private static func metric(
+        _ verdict: Verdict, language: Language, group: GroupStatement? = nil, apart: GroupStatement? = nil, missed: String? = nil, against: Against = .previous
+    ) -> MetricStatement {
         let change = change(verdict, against: against, language: language)
-        return MetricStatement(name: language.isChinese ? "客户保有率" : "Retention", value: "71.2%", changes: [change], leading: change, group: group, apart: apart, missedTarget: missed, isWithinChance: false)
+        return MetricStatement(
+            name: language.isChinese ? "客户保有率" : "Retention", value: "71.2%", changes: [change], leading: change, group: group, apart: apart,
+            missedTarget: missed, isWithinChance: false)
     }
 
     private static let north = GroupStatement(group: "North", dimension: "region", value: "60.1%", earlier: "73.5%", difference: "−13.4 pp", movement: .fall)
@@ -23,7 +30,10 @@ struct WordingTests {
     static let sentences: [(Verdict, Language, String)] = [
         (.finding(.fall), .en, "Against 2025-Q2 it fell by 2.7 pp (95% interval −5.1 to −0.3 pp), a clear change."),
         (.finding(.rise), .en, "Against 2025-Q2 it rose by 2.7 pp (95% interval −5.1 to −0.3 pp), a clear change."),
-        (.clear(.fall), .en, "Against 2025-Q2 the difference is −2.7 pp (95% interval −5.1 to −0.3 pp): clear by itself, but not among all the changes compared, so no finding."),
+        (
+            .clear(.fall), .en,
+            "Against 2025-Q2 the difference is −2.7 pp (95% interval −5.1 to −0.3 pp): clear by itself, but not among all the changes compared, so no finding."
+        ),
         (.chance, .en, "Against 2025-Q2 it is about the same: −2.7 pp (95% interval −5.1 to −0.3 pp), which could be chance."),
         (.arithmetic(.fall), .en, "Against 2025-Q2 it fell by 2.7 pp (a census: no interval)."),
         (.arithmetic(nil), .en, "Against 2025-Q2 it is unchanged (a census: no interval)."),
@@ -66,12 +76,16 @@ struct WordingTests {
     func apart() {
         let metric = WordingTests.metric(.chance, language: .en, apart: WordingTests.north)
         #expect(EnglishWords().heading(metric) == "Retention: about the same at 71.2% (could be chance); in North it clearly fell to 60.1%")
-        #expect(SimplifiedChineseWords().heading(WordingTests.metric(.chance, language: .zhHans, apart: WordingTests.north)) == "客户保有率基本持平，为 71.2%（可能为偶然），其中 North 明确降至 60.1%")
+        #expect(
+            SimplifiedChineseWords().heading(WordingTests.metric(.chance, language: .zhHans, apart: WordingTests.north))
+                == "客户保有率基本持平，为 71.2%（可能为偶然），其中 North 明确降至 60.1%")
     }
 
     @Test("a heading of a change against a year ago says so")
     func yearAgo() {
-        #expect(EnglishWords().heading(WordingTests.metric(.finding(.rise), language: .en, against: .yearAgo)) == "Retention rose to 71.2% against a year ago, a clear change")
+        #expect(
+            EnglishWords().heading(WordingTests.metric(.finding(.rise), language: .en, against: .yearAgo))
+                == "Retention rose to 71.2% against a year ago, a clear change")
         #expect(SimplifiedChineseWords().heading(WordingTests.metric(.finding(.rise), language: .zhHans, against: .yearAgo)) == "客户保有率同比明确升至 71.2%")
     }
 
@@ -80,7 +94,10 @@ struct WordingTests {
         let words = Words.of(language)
         let forbidden = language.isChinese ? ["上升", "下降", "升至", "降至"] : ["rose", "fell"]
         for verdict in [Verdict.clear(.rise), .clear(.fall), .chance, .arithmetic(nil), .early, .undecided, .incomparable] {
-            let texts = [words.change(WordingTests.change(verdict, language: language)), words.heading(WordingTests.metric(verdict, language: language, missed: "80.0%"))]
+            let texts = [
+                words.change(WordingTests.change(verdict, language: language)),
+                words.heading(WordingTests.metric(verdict, language: language, missed: "80.0%")),
+            ]
             for text in texts { #expect(!forbidden.contains { text.contains($0) }, "\(verdict): \(text)") }
         }
     }
@@ -101,7 +118,9 @@ struct WordingTests {
 
     @Test("where a target is missed within chance, the sentence says so")
     func targets() {
-        #expect(EnglishWords().target("80.0%", status: .missed, isWithinChance: true) == "The target of 80.0% is missed; the interval holds the target as well, so this is within chance.")
+        #expect(
+            EnglishWords().target("80.0%", status: .missed, isWithinChance: true)
+                == "The target of 80.0% is missed; the interval holds the target as well, so this is within chance.")
         #expect(SimplifiedChineseWords().target("8.0 小时", status: .met, isWithinChance: false) == "达到 8.0 小时的目标。")
     }
 }

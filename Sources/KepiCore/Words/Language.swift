@@ -17,11 +17,12 @@ package struct LocalizedText: Hashable, Sendable {
 
     /// The text in `language`; failing that Simplified for Traditional and the reverse, then English, then any; empty if there is none.
     package subscript(language: Language) -> String {
-        let order: [Language] = switch language {
-        case .en: [.en, .zhHans, .zhHant]
-        case .zhHans: [.zhHans, .zhHant, .en]
-        case .zhHant: [.zhHant, .zhHans, .en]
-        }
+        let order: [Language] =
+            switch language {
+            case .en: [.en, .zhHans, .zhHant]
+            case .zhHans: [.zhHans, .zhHant, .en]
+            case .zhHant: [.zhHant, .zhHans, .en]
+            }
         return order.lazy.compactMap { texts[$0] }.first ?? ""
     }
 }

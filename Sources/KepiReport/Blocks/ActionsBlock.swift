@@ -39,15 +39,18 @@ struct ActionsBlock: ReportBlock {
         let shown = Array(measures.prefix(limit ?? measures.count))
         blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
         if shown.count < measures.count {
-            blocks.append(.paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: measures.count, where: words.allActionsPlace)))])], .caption))
+            blocks.append(
+                .paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: measures.count, where: words.allActionsPlace)))])], .caption)
+            )
         }
         return blocks
     }
 
     private func item(_ measure: Scorecard.Measure, _ context: ReportContext) -> [Inline] {
         let language = context.language
-        let reason = context.words.actionReason(measure: context.label(measure.name[language]), status: measure.status, actual: measure.actual.map { context.printed($0, measure) },
-                                                target: context.printed(measure.target, measure))
+        let reason = context.words.actionReason(
+            measure: context.label(measure.name[language]), status: measure.status, actual: measure.actual.map { context.printed($0, measure) },
+            target: context.printed(measure.target, measure))
         var inlines: [Inline] = [.strong([.text(context.words.sentence(measure.initiative?[language].madeVisible ?? ""))])]
         inlines.append(.text(context.words.space + (isBrief ? context.words.sentence(context.label(measure.name[language])) : reason)))
         if !isBrief, let note = measure.note?[language].madeVisible, !note.isEmpty { inlines.append(.text(context.words.space + context.words.sentence(note))) }

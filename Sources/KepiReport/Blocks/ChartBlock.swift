@@ -29,7 +29,9 @@ struct ChartBlock: ReportBlock {
         metric = isLeading ? nil : entries["metric"].flatMap { reading.metric($0) }
         if entries["metric"] == nil { reading.diagnostics.add(Diagnostic(code: "template.chart", at: options.location, "the block chart names no metric")) }
         dimension = entries["by"].flatMap { $0.string("by", &reading.diagnostics) }
-        if kind == .bars, dimension == nil { reading.diagnostics.add(Diagnostic(code: "template.chart", at: options.location, "a chart of bars names a dimension under by")) }
+        if kind == .bars, dimension == nil {
+            reading.diagnostics.add(Diagnostic(code: "template.chart", at: options.location, "a chart of bars names a dimension under by"))
+        }
         against = entries["against"].flatMap { $0.choice("against", AgainstOption.self, &reading.diagnostics) } == .yearAgo ? .yearAgo : .previous
         limit = reading.limit(entries["limit"], standard: 12) ?? 12
         title = reading.title(entries["title"])
@@ -45,11 +47,16 @@ struct ChartBlock: ReportBlock {
             return heading(words.heading(context.statement(result)), context) + [.paragraph([.text(words.sentence(reason))], .body)]
         }
         switch kind {
-        case .trend: return [.keepTogether(heading(context.heading(result), context) + [.figure(context.trendFigure(result, caption: caption(result, context), height: height))])]
+        case .trend:
+            return [
+                .keepTogether(
+                    heading(context.heading(result), context) + [.figure(context.trendFigure(result, caption: caption(result, context), height: height))])
+            ]
         case .bars:
             guard let dimension else { return [] }
             let figure = GroupFigure(metric: result, dimension: dimension, against: against, limit: limit)
-            let found = words.groupHeading(dimension: dimension, moves: figure.moves().map { context.statement($0, unit: result.definition.unit) }, against: against)
+            let found = words.groupHeading(
+                dimension: dimension, moves: figure.moves().map { context.statement($0, unit: result.definition.unit) }, against: against)
             guard result.groups[dimension] != nil else { return heading(found, context) + [.paragraph([.text(words.label(.noGroups))], .body)] }
             return [.keepTogether(heading(found, context) + [.figure(figure.figure(context))])]
         case .bullet:
@@ -65,7 +72,10 @@ struct ChartBlock: ReportBlock {
     /// The name and unit where no heading of the block's own says them, and what is shaded.
     private func caption(_ result: MetricResult, _ context: ReportContext) -> [Inline] {
         let words = context.words
-        let named = title == "" ? words.sentence(context.name(result) + words.separator + words.unit(result.definition.unit, currency: context.input.project.currency)) + words.space : ""
+        let named =
+            title == ""
+            ? words.sentence(context.name(result) + words.separator + words.unit(result.definition.unit, currency: context.input.project.currency))
+                + words.space : ""
         return [.text(named + (result.current.interval == nil ? "" : words.label(.intervalShading)))]
     }
 
@@ -75,7 +85,12 @@ struct ChartBlock: ReportBlock {
 
     private func word(_ content: TableSpec.Cell.Content, _ result: MetricResult, _ context: ReportContext) -> [Block] {
         guard case .chart(let chart, let text) = content else { return [] }
-        return [.keepTogether(heading(context.heading(result), context) + [.figure(FigureSpec(id: context.anchor("\(result.id)-\(kind.rawValue)"), chart: chart, alternativeText: text))])]
+        return [
+            .keepTogether(
+                heading(context.heading(result), context) + [
+                    .figure(FigureSpec(id: context.anchor("\(result.id)-\(kind.rawValue)"), chart: chart, alternativeText: text))
+                ])
+        ]
     }
 
     private func heading(_ found: String, _ context: ReportContext) -> [Block] {

@@ -25,12 +25,19 @@ struct DefinitionsBlock: ReportBlock {
         let heading = title ?? words.label(.definitions)
         if !heading.isEmpty { blocks.append(.heading(level: 2, id: context.anchor("definitions"), [.text(heading)])) }
         blocks.append(.paragraph([.text(words.howSure)], .body))
-        let columns: [TableSpec.Column] = [.init([.text(words.label(.measure))], width: .fraction(0.2)), .init([.text(words.label(.definition))], width: .fraction(0.38)),
-                                           .init([.text(words.numeratorOverDenominator)], width: .fraction(0.27)), .init([.text(words.label(.exclusions))], width: .fraction(0.15))]
-        blocks.append(.table(TableSpec(id: context.anchor("definitions-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, style: .compact)))
+        let columns: [TableSpec.Column] = [
+            .init([.text(words.label(.measure))], width: .fraction(0.2)), .init([.text(words.label(.definition))], width: .fraction(0.38)),
+            .init([.text(words.numeratorOverDenominator)], width: .fraction(0.27)), .init([.text(words.label(.exclusions))], width: .fraction(0.15)),
+        ]
+        blocks.append(
+            .table(
+                TableSpec(id: context.anchor("definitions-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, style: .compact))
+        )
         if showsSQL {
             for metric in metrics where !metric.sql.isEmpty {
-                blocks.append(.details(summary: [.text(words.labelled(words.label(.sqlOf), context.name(metric)))], [.paragraph(code(metric.sql), .body)], printed: false))
+                blocks.append(
+                    .details(summary: [.text(words.labelled(words.label(.sqlOf), context.name(metric)))], [.paragraph(code(metric.sql), .body)], printed: false)
+                )
             }
         }
         return blocks

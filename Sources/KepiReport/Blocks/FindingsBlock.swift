@@ -28,7 +28,9 @@ struct FindingsBlock: ReportBlock {
         let shown = Array(findings.prefix(limit ?? findings.count))
         blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
         if shown.count < findings.count {
-            blocks.append(.paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: findings.count, where: words.allFindingsPlace)))])], .caption))
+            blocks.append(
+                .paragraph(
+                    [.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: findings.count, where: words.allFindingsPlace)))])], .caption))
         }
         return blocks
     }

@@ -28,11 +28,16 @@ struct KPIsBlock: ReportBlock {
             (words.onPrevious(previous), .trailing), (words.label(.onYearAgo), .trailing), (words.label(.target), .leading),
             (words.lastPeriods(shown, context.results.window.period.kind), .leading),
         ]
-        let columns = zip(titles, widths(context.language)).map { title, width in TableSpec.Column([.text(title.0)], alignment: title.1, width: .fraction(width)) }
+        let columns = zip(titles, widths(context.language)).map { title, width in
+            TableSpec.Column([.text(title.0)], alignment: title.1, width: .fraction(width))
+        }
         var blocks: [Block] = []
         if let remark = context.partialRemark { blocks.append(.paragraph([.text(remark)], .caption)) }
-        blocks.append(.table(TableSpec(id: context.anchor("kpis"), summary: metrics.map { context.name($0) }.joined(separator: words.separator), columns: columns,
-                                       rows: metrics.map { row($0, shown, context) }, style: .figures)))
+        blocks.append(
+            .table(
+                TableSpec(
+                    id: context.anchor("kpis"), summary: metrics.map { context.name($0) }.joined(separator: words.separator), columns: columns,
+                    rows: metrics.map { row($0, shown, context) }, style: .figures)))
         return blocks
     }
 
@@ -50,11 +55,15 @@ struct KPIsBlock: ReportBlock {
         let header = TableSpec.Cell(.text([.strong([.text(context.name(metric))])], second: second.isEmpty ? [] : [.muted([.text(second)])]), isHeader: true)
         guard let value = metric.current.value else {
             let reason = metric.current.unavailable.map(words.unavailable) ?? words.label(.noData)
-            return TableSpec.Row([header, TableSpec.Cell(.text([.muted([.text(words.label(.notAvailable))])], second: [.muted([.text(reason)])]), span: 4),
-                                  TableSpec.Cell(context.targetCell(metric)), TableSpec.Cell(context.sparkline(metric, shown))])
+            return TableSpec.Row([
+                header, TableSpec.Cell(.text([.muted([.text(words.label(.notAvailable))])], second: [.muted([.text(reason)])]), span: 4),
+                TableSpec.Cell(context.targetCell(metric)), TableSpec.Cell(context.sparkline(metric, shown)),
+            ])
         }
-        return TableSpec.Row([header, TableSpec.Cell(.large([.figure(metric: metric.id, context.format.value(value, unit))])), TableSpec.Cell(context.intervalCell(metric)),
-                              TableSpec.Cell(context.changeCell(metric, .previous)), TableSpec.Cell(context.changeCell(metric, .yearAgo)),
-                              TableSpec.Cell(context.targetCell(metric)), TableSpec.Cell(context.sparkline(metric, shown))])
+        return TableSpec.Row([
+            header, TableSpec.Cell(.large([.figure(metric: metric.id, context.format.value(value, unit))])), TableSpec.Cell(context.intervalCell(metric)),
+            TableSpec.Cell(context.changeCell(metric, .previous)), TableSpec.Cell(context.changeCell(metric, .yearAgo)),
+            TableSpec.Cell(context.targetCell(metric)), TableSpec.Cell(context.sparkline(metric, shown)),
+        ])
     }
 }

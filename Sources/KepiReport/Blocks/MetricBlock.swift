@@ -48,9 +48,11 @@ struct MetricBlock: ReportBlock {
     }
 
     private func caption(_ metric: MetricResult, _ context: ReportContext) -> String {
-        context.words.caption(definition: metric.definition.definition[context.language], unit: context.words.unit(metric.definition.unit, currency: context.input.project.currency),
-                              window: context.window(context.results.window) + (context.results.window.isPartial ? context.words.inBrackets(context.words.label(.partial)) : ""),
-                              cases: metric.current.n.map(context.format.integer), source: context.sources(metric))
+        context.words.caption(
+            definition: metric.definition.definition[context.language],
+            unit: context.words.unit(metric.definition.unit, currency: context.input.project.currency),
+            window: context.window(context.results.window) + (context.results.window.isPartial ? context.words.inBrackets(context.words.label(.partial)) : ""),
+            cases: metric.current.n.map(context.format.integer), source: context.sources(metric))
     }
 
     /// Both changes, the target, and what weakens the figure.
@@ -66,11 +68,15 @@ struct MetricBlock: ReportBlock {
         }
         if metric.flags.contains(.fewCases), let n = metric.current.n { sentences.append(words.fewCases(context.format.integer(n))) }
         if metric.flags.contains(.lagging) {
-            sentences.append(words.lagging(couldLapse: metric.companions["could_lapse"].map { context.format.number($0, decimals: 0) },
-                                           of: metric.current.denominator.map { context.format.number($0, decimals: 0) },
-                                           suggestedWindow: metric.companions["suggested_window"].map { context.format.number($0, decimals: 0) }))
+            sentences.append(
+                words.lagging(
+                    couldLapse: metric.companions["could_lapse"].map { context.format.number($0, decimals: 0) },
+                    of: metric.current.denominator.map { context.format.number($0, decimals: 0) },
+                    suggestedWindow: metric.companions["suggested_window"].map { context.format.number($0, decimals: 0) }))
         }
-        if metric.flags.contains(.profitPartlyKnown) { sentences.append(words.profitPartlyKnown(metric.companions["revenue_covered"].map { context.format.percent($0, decimals: 1) })) }
+        if metric.flags.contains(.profitPartlyKnown) {
+            sentences.append(words.profitPartlyKnown(metric.companions["revenue_covered"].map { context.format.percent($0, decimals: 1) }))
+        }
         if metric.flags.contains(.earlyData) { sentences.append(words.earlyData()) }
         if let remark = context.partialRemark { sentences.append(remark) }
         return [.text(sentences.joined(separator: words.space))]
@@ -83,8 +89,12 @@ struct MetricBlock: ReportBlock {
         let columns: [[Block]] = telling.map { dimension in
             let figure = GroupFigure(metric: metric, dimension: dimension, against: against, limit: 8)
             let moves = figure.moves().map { context.statement($0, unit: metric.definition.unit) }
-            return [.heading(level: 3, id: context.anchor("\(metric.id)-\(dimension)"), [.text(context.words.groupHeading(dimension: dimension, moves: moves, against: against))]),
-                    .figure(figure.figure(context))]
+            return [
+                .heading(
+                    level: 3, id: context.anchor("\(metric.id)-\(dimension)"),
+                    [.text(context.words.groupHeading(dimension: dimension, moves: moves, against: against))]),
+                .figure(figure.figure(context)),
+            ]
         }
         return columns.count == 1 ? columns[0] : [.row(columns)]
     }
@@ -95,7 +105,11 @@ struct MetricBlock: ReportBlock {
         var facts: [(String, String)] = [(context.format.value(metric.current.value ?? 0, definition.unit), definition.caption[language])]
         func counted(_ value: Double?, _ text: String) {
             guard let value, !text.isEmpty else { return }
-            facts.append((definition.unit == .money || value != value.rounded() ? context.format.compact(value, definition.unit == .money ? .money : .count) : context.format.compact(value, .count), text))
+            facts.append(
+                (
+                    definition.unit == .money || value != value.rounded()
+                        ? context.format.compact(value, definition.unit == .money ? .money : .count) : context.format.compact(value, .count), text
+                ))
         }
         switch definition.kind {
         case .share, .ratio, .eventsPerCustomer:

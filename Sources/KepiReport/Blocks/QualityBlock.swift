@@ -23,19 +23,32 @@ struct QualityBlock: ReportBlock {
         func sum(_ value: (DataQuality.TableQuality) -> Int) -> String { format.integer(tables.reduce(0) { $0 + value($1) }) }
         let end = context.input.dataset.dataEnd
         blocks.append(.paragraph([.text(words.conservation(read: sum(\.read), accepted: sum(\.accepted), rejected: sum(\.rejected)))], .body))
-        blocks.append(.paragraph([.text(words.dataFacts(dataEnd: format.date(end.secondsOfDay > 0 ? end.date : end.date.adding(days: -1)), timeZone: context.input.project.timeZone,
-                                                        isContractual: context.input.dataset.isContractual, windowDays: format.integer(context.input.project.settings.activityWindowDays)))], .caption))
+        blocks.append(
+            .paragraph(
+                [
+                    .text(
+                        words.dataFacts(
+                            dataEnd: format.date(end.secondsOfDay > 0 ? end.date : end.date.adding(days: -1)), timeZone: context.input.project.timeZone,
+                            isContractual: context.input.dataset.isContractual, windowDays: format.integer(context.input.project.settings.activityWindowDays)))
+                ], .caption))
         blocks.append(.table(rows(tables, context)))
         if let reasons = reasons(tables, context) { blocks += section(.reasons, [.table(reasons)], context) }
         let warnings = context.input.dataset.quality.warnings
         if !warnings.isEmpty {
-            blocks += section(.warnings, [.list(ordered: false, warnings.map { [.paragraph([.text(words.warning($0, count: format.integer($0.count)))], .body)] })], context)
+            blocks += section(
+                .warnings, [.list(ordered: false, warnings.map { [.paragraph([.text(words.warning($0, count: format.integer($0.count)))], .body)] })], context)
         }
         let missing = context.results.metrics.compactMap { metric in metric.current.unavailable.map { (metric, $0) } }
-        let absent: [Block] = missing.isEmpty ? [.paragraph([.text(words.label(.nothingMissing))], .body)]
-            : [.list(ordered: false, missing.map { metric, reason in
-                [.paragraph([.strong([.text(context.name(metric))]), .text(words.colon + words.sentence(words.unavailable(reason)))], .body)]
-            })]
+        let absent: [Block] =
+            missing.isEmpty
+            ? [.paragraph([.text(words.label(.nothingMissing))], .body)]
+            : [
+                .list(
+                    ordered: false,
+                    missing.map { metric, reason in
+                        [.paragraph([.strong([.text(context.name(metric))]), .text(words.colon + words.sentence(words.unavailable(reason)))], .body)]
+                    })
+            ]
         blocks += section(.missing, absent, context)
         blocks += section(.files, [.table(files(tables, context))], context)
         return blocks
@@ -49,11 +62,15 @@ struct QualityBlock: ReportBlock {
         let words = context.words, format = context.format
         let columns: [TableSpec.Column] = [
             .init([.text(words.label(.table))], width: .fraction(0.16)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.11)),
-            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.11)), .init([.text(words.label(.rowsRejected))], alignment: .trailing, width: .fraction(0.1)),
-            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.12)), .init([.text(words.label(.standardised))], width: .fraction(0.4)),
+            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.11)),
+            .init([.text(words.label(.rowsRejected))], alignment: .trailing, width: .fraction(0.1)),
+            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.12)),
+            .init([.text(words.label(.standardised))], width: .fraction(0.4)),
         ]
         let rows = tables.map { table in
-            let kinds = table.standardised.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.standardisation($0.key)) \(format.integer($0.value))" }
+            let kinds = table.standardised.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map {
+                "\(words.standardisation($0.key)) \(format.integer($0.value))"
+            }
             let aside = table.setAside.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.asideKind($0.key)) \(format.integer($0.value))" }
             let second = aside.isEmpty ? [] : [Inline.muted([.text(words.labelled(words.label(.setAside), aside.joined(separator: words.separator)))])]
             return TableSpec.Row([
@@ -73,25 +90,35 @@ struct QualityBlock: ReportBlock {
         for table in tables {
             for (counts, label) in [(table.reasons, Label.rowsRejected), (table.valueReasons, .valuesRejected)] {
                 for (code, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) where count > 0 {
-                    rows.append(TableSpec.Row([TableSpec.Cell(.text([.text(words.table(table.table))]), isHeader: true), TableSpec.Cell(.text([.text(words.rejection(code))])),
-                                               TableSpec.Cell(.text([.muted([.text(words.label(label))])])), TableSpec.Cell(.text([.text(context.format.integer(count))]))]))
+                    rows.append(
+                        TableSpec.Row([
+                            TableSpec.Cell(.text([.text(words.table(table.table))]), isHeader: true), TableSpec.Cell(.text([.text(words.rejection(code))])),
+                            TableSpec.Cell(.text([.muted([.text(words.label(label))])])), TableSpec.Cell(.text([.text(context.format.integer(count))])),
+                        ]))
                 }
             }
         }
         guard !rows.isEmpty else { return nil }
-        let columns: [TableSpec.Column] = [.init([.text(words.label(.table))], width: .fraction(0.18)), .init([.text(words.label(.reason))], width: .fraction(0.5)),
-                                           .init([], width: .fraction(0.18)), .init([.text(words.label(.rows))], alignment: .trailing, width: .fraction(0.14))]
+        let columns: [TableSpec.Column] = [
+            .init([.text(words.label(.table))], width: .fraction(0.18)), .init([.text(words.label(.reason))], width: .fraction(0.5)),
+            .init([], width: .fraction(0.18)), .init([.text(words.label(.rows))], alignment: .trailing, width: .fraction(0.14)),
+        ]
         return TableSpec(id: context.anchor("quality-reasons-table"), summary: words.label(.reasons), columns: columns, rows: rows, style: .compact)
     }
 
     private func files(_ tables: [DataQuality.TableQuality], _ context: ReportContext) -> TableSpec {
         let words = context.words
-        let columns: [TableSpec.Column] = [.init([.text(words.label(.file))], width: .fraction(0.5)), .init([.text(words.label(.table))], width: .fraction(0.18)),
-                                           .init([.text(words.label(.encoding))], width: .fraction(0.16)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.16))]
+        let columns: [TableSpec.Column] = [
+            .init([.text(words.label(.file))], width: .fraction(0.5)), .init([.text(words.label(.table))], width: .fraction(0.18)),
+            .init([.text(words.label(.encoding))], width: .fraction(0.16)),
+            .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.16)),
+        ]
         let rows = tables.flatMap { table in
             table.files.map { file in
-                TableSpec.Row([TableSpec.Cell(.text([.text(context.label(file.file))]), isHeader: true), TableSpec.Cell(.text([.text(words.table(table.table))])),
-                               TableSpec.Cell(.text([.text(file.encoding)])), TableSpec.Cell(.text([.text(context.format.integer(file.read))]))])
+                TableSpec.Row([
+                    TableSpec.Cell(.text([.text(context.label(file.file))]), isHeader: true), TableSpec.Cell(.text([.text(words.table(table.table))])),
+                    TableSpec.Cell(.text([.text(file.encoding)])), TableSpec.Cell(.text([.text(context.format.integer(file.read))])),
+                ])
             }
         }
         return TableSpec(id: context.anchor("quality-files-table"), summary: words.label(.files), columns: columns, rows: rows, style: .compact)

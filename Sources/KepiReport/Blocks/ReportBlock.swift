@@ -28,8 +28,10 @@ enum BlockRegistry {
     static func block(_ name: String, at location: SourceLocation, options: ConfigurationNode, _ reading: inout BlockReading) -> (any ReportBlock)? {
         guard let type = types.first(where: { $0.name == name }) else {
             let names = types.map { $0.name }
-            reading.diagnostics.add(Diagnostic(code: "template.unknown-block", at: location, "there is no block '\(name.madeVisible)'",
-                                               suggestion: Spelling.suggestion(for: name, among: names) ?? "there are \(names.joined(separator: ", "))"))
+            reading.diagnostics.add(
+                Diagnostic(
+                    code: "template.unknown-block", at: location, "there is no block '\(name.madeVisible)'",
+                    suggestion: Spelling.suggestion(for: name, among: names) ?? "there are \(names.joined(separator: ", "))"))
             return nil
         }
         return type.init(options, &reading)
@@ -50,8 +52,10 @@ struct BlockReading {
     mutating func metric(_ node: ConfigurationNode) -> String? {
         guard let id = node.string("a metric", &diagnostics) else { return nil }
         if definitions.contains(where: { $0.id == id }) { return id }
-        diagnostics.add(Diagnostic(code: "template.unknown-metric", at: node.location, "there is no metric '\(id.madeVisible)'",
-                                   suggestion: Spelling.suggestion(for: id, among: definitions.map(\.id))))
+        diagnostics.add(
+            Diagnostic(
+                code: "template.unknown-metric", at: node.location, "there is no metric '\(id.madeVisible)'",
+                suggestion: Spelling.suggestion(for: id, among: definitions.map(\.id))))
         return nil
     }
 
@@ -64,8 +68,10 @@ struct BlockReading {
             case "supporting": return .supporting
             case "all": return .all
             default:
-                diagnostics.add(Diagnostic(code: "template.unknown-metric", at: node.location, "'\(word.madeVisible)' is neither a metric nor one of headline, supporting, all",
-                                           suggestion: Spelling.suggestion(for: word, among: definitions.map(\.id) + ["headline", "supporting", "all"])))
+                diagnostics.add(
+                    Diagnostic(
+                        code: "template.unknown-metric", at: node.location, "'\(word.madeVisible)' is neither a metric nor one of headline, supporting, all",
+                        suggestion: Spelling.suggestion(for: word, among: definitions.map(\.id) + ["headline", "supporting", "all"])))
                 return standard
             }
         }

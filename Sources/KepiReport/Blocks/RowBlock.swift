@@ -9,7 +9,8 @@ struct RowBlock: ReportBlock {
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         guard case .sequence(let elements) = options.content, !elements.isEmpty else {
-            reading.diagnostics.add(Diagnostic(code: "template.row", at: options.location, "the block row holds a list, one entry a column, as '- findings: {limit: 3}'"))
+            reading.diagnostics.add(
+                Diagnostic(code: "template.row", at: options.location, "the block row holds a list, one entry a column, as '- findings: {limit: 3}'"))
             columns = []
             return
         }
@@ -18,7 +19,9 @@ struct RowBlock: ReportBlock {
             var column: [any ReportBlock] = []
             for node in element.list() {
                 if let word = node.scalar {
-                    if let block = BlockRegistry.block(word, at: node.location, options: ConfigurationNode(content: .null, location: node.location), &reading) { column.append(block) }
+                    if let block = BlockRegistry.block(word, at: node.location, options: ConfigurationNode(content: .null, location: node.location), &reading) {
+                        column.append(block)
+                    }
                     continue
                 }
                 for entry in node.mappingEntries("a column of row", &reading.diagnostics) ?? [] {

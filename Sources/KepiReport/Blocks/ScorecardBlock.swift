@@ -33,10 +33,15 @@ struct ScorecardBlock: ReportBlock {
         let worst = scorecard.perspectives.first { $0.id == scorecard.worst }.map { context.label($0.name[context.language]) }
         let coverage = words.coverage(context.format.percent(scorecard.coverage), worst: worst, missed: scorecard.missedMeasures)
         if extent == .total {
-            return [.paragraph([.strong([.text(words.sentence(ScorecardBlock.heading(scorecard, context)))]), .text(" "), .muted([.text(coverage)])], .caption)]
+            return [
+                .paragraph([.strong([.text(words.sentence(ScorecardBlock.heading(scorecard, context)))]), .text(" "), .muted([.text(coverage)])], .caption)
+            ]
         }
         var blocks = heading(ScorecardBlock.heading(scorecard, context), context)
-        blocks.append(.paragraph([.text(words.scorecardCaption(period: words.period(context.results.window.period), coverage: context.format.percent(scorecard.coverage)))], .caption))
+        blocks.append(
+            .paragraph(
+                [.text(words.scorecardCaption(period: words.period(context.results.window.period), coverage: context.format.percent(scorecard.coverage)))],
+                .caption))
         blocks.append(.table(table(scorecard, coverage, context)))
         if notes { blocks += missedNotes(scorecard, context) }
         return blocks
@@ -50,7 +55,8 @@ struct ScorecardBlock: ReportBlock {
     private func table(_ scorecard: Scorecard, _ coverage: String, _ context: ReportContext) -> TableSpec {
         let words = context.words
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measureAndOwner))], width: .fraction(0.28)), .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.125)),
+            .init([.text(words.label(.measureAndOwner))], width: .fraction(0.28)),
+            .init([.text(words.label(.actual))], alignment: .trailing, width: .fraction(0.125)),
             .init([.text(words.label(.target))], alignment: .trailing, width: .fraction(0.125)), .init([], width: .fraction(0.125)),
             .init([.text(words.label(.score))], alignment: .trailing, width: .fraction(0.075)), .init([.text(words.label(.status))], width: .fraction(0.13)),
             .init([.text(words.label(.weight))], alignment: .trailing, width: .fraction(0.065)), .init([.text(words.label(.trend))], width: .fraction(0.075)),
@@ -58,19 +64,30 @@ struct ScorecardBlock: ReportBlock {
         var rows: [TableSpec.Row] = []
         for perspective in scorecard.perspectives {
             let worst = perspective.objectives.first { $0.id == perspective.worst }
-            rows.append(section(context.label(perspective.name[context.language]), perspective.score, perspective.weight, perspective.coverage,
-                                perspective.objectives.count > 1 ? worst.map { context.label($0.name[context.language]) } : worstMeasure(worst, context), perspective.missedMeasures, .section, context))
+            rows.append(
+                section(
+                    context.label(perspective.name[context.language]), perspective.score, perspective.weight, perspective.coverage,
+                    perspective.objectives.count > 1 ? worst.map { context.label($0.name[context.language]) } : worstMeasure(worst, context),
+                    perspective.missedMeasures, .section, context))
             for objective in perspective.objectives {
                 if perspective.objectives.count > 1 {
-                    rows.append(section(context.label(objective.name[context.language]), objective.score, objective.weight, objective.coverage, worstMeasure(objective, context),
-                                        objective.missedMeasures, .body, context))
+                    rows.append(
+                        section(
+                            context.label(objective.name[context.language]), objective.score, objective.weight, objective.coverage,
+                            worstMeasure(objective, context),
+                            objective.missedMeasures, .body, context))
                 }
                 rows += objective.measures.map { row($0, context) }
             }
         }
         let score = scorecard.score.map { context.format.number($0, decimals: 1) } ?? "–"
-        rows.append(TableSpec.Row([TableSpec.Cell(.text([.strong([.text(words.label(.total))])], second: [.muted([.text(coverage)])]), isHeader: true, span: 4),
-                                   TableSpec.Cell(.text([.strong([.text(score)])])), TableSpec.Cell(.text(scorecard.isProvisional ? [.muted([.text(words.label(.provisional))])] : []), span: 3)], kind: .total))
+        rows.append(
+            TableSpec.Row(
+                [
+                    TableSpec.Cell(.text([.strong([.text(words.label(.total))])], second: [.muted([.text(coverage)])]), isHeader: true, span: 4),
+                    TableSpec.Cell(.text([.strong([.text(score)])])),
+                    TableSpec.Cell(.text(scorecard.isProvisional ? [.muted([.text(words.label(.provisional))])] : []), span: 3),
+                ], kind: .total))
         return TableSpec(id: context.anchor("scorecard-table"), summary: ScorecardBlock.heading(scorecard, context), columns: columns, rows: rows)
     }
 
@@ -78,14 +95,18 @@ struct ScorecardBlock: ReportBlock {
         objective.flatMap { objective in objective.measures.first { $0.id == objective.worst } }.map { context.label($0.name[context.language]) }
     }
 
-    private func section(_ name: String, _ score: Double?, _ weight: Double, _ coverage: Double, _ worst: String?, _ missed: Int, _ kind: TableSpec.Row.Kind, _ context: ReportContext) -> TableSpec.Row {
+    private func section(
+        _ name: String, _ score: Double?, _ weight: Double, _ coverage: Double, _ worst: String?, _ missed: Int, _ kind: TableSpec.Row.Kind,
+        _ context: ReportContext
+    ) -> TableSpec.Row {
         let remark = context.words.coverage(context.format.percent(coverage), worst: worst, missed: 0)
         let printed = score.map { context.format.number($0, decimals: 1) } ?? "–"
-        return TableSpec.Row([
-            TableSpec.Cell(.text(kind == .section ? [.strong([.text(name)])] : [.text(name)], second: [.muted([.text(remark)])]), isHeader: true, span: 4),
-            TableSpec.Cell(.text([.strong([.text(printed)])])), TableSpec.Cell(.empty),
-            TableSpec.Cell(.text([.muted([.text(context.format.percent(weight))])])), TableSpec.Cell(.empty),
-        ], kind: kind)
+        return TableSpec.Row(
+            [
+                TableSpec.Cell(.text(kind == .section ? [.strong([.text(name)])] : [.text(name)], second: [.muted([.text(remark)])]), isHeader: true, span: 4),
+                TableSpec.Cell(.text([.strong([.text(printed)])])), TableSpec.Cell(.empty),
+                TableSpec.Cell(.text([.muted([.text(context.format.percent(weight))])])), TableSpec.Cell(.empty),
+            ], kind: kind)
     }
 
     private func row(_ measure: Scorecard.Measure, _ context: ReportContext) -> TableSpec.Row {
@@ -94,16 +115,30 @@ struct ScorecardBlock: ReportBlock {
         let actual = measure.actual.map { context.printed($0, measure) }
         let target = context.printed(measure.target, measure)
         let score = measure.score.map { context.format.number($0, decimals: 1) }
-        let bullet = BulletChart(actual: measure.actual, target: measure.target, floor: measure.floor, stretch: measure.stretch, tone: measure.status == .missed ? .missed : .neutral,
-                                 emptyText: words.label(.noData))
+        let bullet = BulletChart(
+            actual: measure.actual, target: measure.target, floor: measure.floor, stretch: measure.stretch,
+            tone: measure.status == .missed ? .missed : .neutral,
+            emptyText: words.label(.noData))
         let spark = SparklineChart(values: measure.trend.suffix(8).map { $0 }, target: measure.target, emptyText: "")
         return TableSpec.Row([
-            TableSpec.Cell(.text([.strong([.text(name)])], second: [.muted([.text(measure.owner.map(context.label) ?? words.label(.noOwner))])]), isHeader: true), TableSpec.Cell(.text([.text(actual ?? words.label(.noData))])), TableSpec.Cell(.text([.muted([.text(target)])])),
-            measure.actual == nil ? TableSpec.Cell(.empty) : TableSpec.Cell(.chart(bullet, alternativeText: words.alternativeText(bullet: name, actual: actual, target: target, score: score))),
+            TableSpec.Cell(
+                .text([.strong([.text(name)])], second: [.muted([.text(measure.owner.map(context.label) ?? words.label(.noOwner))])]), isHeader: true),
+            TableSpec.Cell(.text([.text(actual ?? words.label(.noData))])), TableSpec.Cell(.text([.muted([.text(target)])])),
+            measure.actual == nil
+                ? TableSpec.Cell(.empty)
+                : TableSpec.Cell(.chart(bullet, alternativeText: words.alternativeText(bullet: name, actual: actual, target: target, score: score))),
             TableSpec.Cell(.text([.text(score ?? "–")])),
-            TableSpec.Cell(.text([.status(measure.status, word: words.status(measure.status))], second: measure.isWithinChance ? [.muted([.text(words.label(.withinChance))])] : [])),
+            TableSpec.Cell(
+                .text(
+                    [.status(measure.status, word: words.status(measure.status))],
+                    second: measure.isWithinChance ? [.muted([.text(words.label(.withinChance))])] : [])),
             TableSpec.Cell(.text([.muted([.text(context.format.percent(measure.weight))])])),
-            spark.isEmpty ? TableSpec.Cell(.empty) : TableSpec.Cell(.chart(spark, alternativeText: words.alternativeText(values: name, measure.trend.suffix(8).compactMap { $0.map { context.printed($0, measure) } }))),
+            spark.isEmpty
+                ? TableSpec.Cell(.empty)
+                : TableSpec.Cell(
+                    .chart(
+                        spark,
+                        alternativeText: words.alternativeText(values: name, measure.trend.suffix(8).compactMap { $0.map { context.printed($0, measure) } }))),
         ])
     }
 

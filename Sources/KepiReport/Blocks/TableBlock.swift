@@ -27,7 +27,8 @@ struct TableBlock: ReportBlock {
         blocks.append(.paragraph([.text(words.singleVerdicts(context.window(context.results.window)))], .caption))
         let columns: [TableSpec.Column] = [
             .init([.text(words.label(.measure))], width: .fraction(0.27)), .init([.text(words.label(.value))], alignment: .trailing, width: .fraction(0.16)),
-            .init([.text(words.label(.cases))], alignment: .trailing, width: .fraction(0.08)), .init([.text(words.label(.interval))], alignment: .trailing, width: .fraction(0.15)),
+            .init([.text(words.label(.cases))], alignment: .trailing, width: .fraction(0.08)),
+            .init([.text(words.label(.interval))], alignment: .trailing, width: .fraction(0.15)),
             .init([.text(words.onPrevious(context.results.window.period.previous))], alignment: .trailing, width: .fraction(0.17)),
             .init([.text(words.label(.onYearAgo))], alignment: .trailing, width: .fraction(0.17)),
         ]
@@ -43,11 +44,15 @@ struct TableBlock: ReportBlock {
         let header = TableSpec.Cell(.text([.strong([.text(context.name(metric))])], second: second.isEmpty ? [] : [.muted([.text(second)])]), isHeader: true)
         guard let value = metric.current.value else {
             let reason = metric.current.unavailable.map(words.unavailable) ?? words.label(.noData)
-            return TableSpec.Row([header, TableSpec.Cell(.text([.muted([.text(words.label(.notAvailable))])])), TableSpec.Cell(.text([.muted([.text(reason)])]), span: 4)])
+            return TableSpec.Row([
+                header, TableSpec.Cell(.text([.muted([.text(words.label(.notAvailable))])])), TableSpec.Cell(.text([.muted([.text(reason)])]), span: 4),
+            ])
         }
         return TableSpec.Row([
-            header, TableSpec.Cell(.text([.figure(metric: metric.id, context.format.compact(value, unit))])), TableSpec.Cell(.text([.muted([.text(context.cases(metric.current))])])),
-            TableSpec.Cell(.text([.muted([.text(context.interval(metric.current, unit) ?? "–")])])), TableSpec.Cell(context.compactChangeCell(metric, .previous)), TableSpec.Cell(context.compactChangeCell(metric, .yearAgo)),
+            header, TableSpec.Cell(.text([.figure(metric: metric.id, context.format.compact(value, unit))])),
+            TableSpec.Cell(.text([.muted([.text(context.cases(metric.current))])])),
+            TableSpec.Cell(.text([.muted([.text(context.interval(metric.current, unit) ?? "–")])])),
+            TableSpec.Cell(context.compactChangeCell(metric, .previous)), TableSpec.Cell(context.compactChangeCell(metric, .yearAgo)),
         ])
     }
 }
@@ -56,7 +61,9 @@ extension ReportContext {
     /// As `changeCell`, with large amounts in few digits.
     fileprivate func compactChangeCell(_ metric: MetricResult, _ against: Against) -> TableSpec.Cell.Content {
         let unit = metric.definition.unit
-        guard unit == .money || unit == .count, let difference = metric.comparison(against)?.difference, metric.verdict(against) != .incomparable else { return changeCell(metric, against) }
+        guard unit == .money || unit == .count, let difference = metric.comparison(against)?.difference, metric.verdict(against) != .incomparable else {
+            return changeCell(metric, against)
+        }
         let verdict = metric.verdict(against)
         let text = Inline.text(format.compactDifference(difference, unit))
         return .text([verdict.isClear ? .strong([text]) : text], second: [.muted([.text(words.verdict(verdict))])])

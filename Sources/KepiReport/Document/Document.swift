@@ -17,8 +17,10 @@ package struct Document: Sendable {
     package var blocks: [Block]
     package var format: QuantityFormat
 
-    package init(language: Language, title: String, company: String, runningHead: (left: String, right: String), confidentiality: String, date: LocalDate,
-                 page: PageSetup = PageSetup(), blocks: [Block], format: QuantityFormat) {
+    package init(
+        language: Language, title: String, company: String, runningHead: (left: String, right: String), confidentiality: String, date: LocalDate,
+        page: PageSetup = PageSetup(), blocks: [Block], format: QuantityFormat
+    ) {
         self.language = language; self.title = title; self.company = company; self.runningHead = runningHead; self.confidentiality = confidentiality
         self.date = date; self.page = page; self.blocks = blocks; self.format = format
     }

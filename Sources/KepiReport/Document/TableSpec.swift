@@ -33,7 +33,9 @@ package struct TableSpec: Sendable {
         package var title: [Inline]
         package var alignment: Alignment
         package var width: Width
-        package init(_ title: [Inline], alignment: Alignment = .leading, width: Width = .automatic) { self.title = title; self.alignment = alignment; self.width = width }
+        package init(_ title: [Inline], alignment: Alignment = .leading, width: Width = .automatic) {
+            self.title = title; self.alignment = alignment; self.width = width
+        }
     }
 
     package struct Row: Sendable {

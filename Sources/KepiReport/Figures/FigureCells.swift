@@ -30,26 +30,34 @@ extension ReportContext {
         let unit = metric.definition.unit
         guard metric.current.interval != nil else { return .empty }
         let target = input.targets[metric.id]
-        return .chart(IntervalChart(value: chartValue(metric.current), target: target?.target, emptyText: words.emptyChart(name(metric))),
-                      alternativeText: words.alternativeText(interval: name(metric), value: metric.current.value.map { format.value($0, unit) }, interval: interval(metric.current, unit),
-                                                             target: target.map { format.value($0.target, unit) }))
+        return .chart(
+            IntervalChart(value: chartValue(metric.current), target: target?.target, emptyText: words.emptyChart(name(metric))),
+            alternativeText: words.alternativeText(
+                interval: name(metric), value: metric.current.value.map { format.value($0, unit) }, interval: interval(metric.current, unit),
+                target: target.map { format.value($0.target, unit) }))
     }
 
     /// The value against the project's target; nil where there is none with a floor.
     func bulletCell(_ metric: MetricResult) -> Content? {
         guard let target = input.targets[metric.id], let floor = target.floor else { return nil }
         let unit = metric.definition.unit
-        let chart = BulletChart(actual: metric.current.value, target: target.target, floor: floor, tone: target.status == .missed ? .missed : .neutral,
-                                emptyText: words.emptyChart(name(metric)))
-        return .chart(chart, alternativeText: words.alternativeText(bullet: name(metric), actual: metric.current.value.map { format.value($0, unit) },
-                                                                    target: format.value(target.target, unit), score: nil))
+        let chart = BulletChart(
+            actual: metric.current.value, target: target.target, floor: floor, tone: target.status == .missed ? .missed : .neutral,
+            emptyText: words.emptyChart(name(metric)))
+        return .chart(
+            chart,
+            alternativeText: words.alternativeText(
+                bullet: name(metric), actual: metric.current.value.map { format.value($0, unit) },
+                target: format.value(target.target, unit), score: nil))
     }
 
     /// The last `count` periods as a small line.
     func sparkline(_ metric: MetricResult, _ count: Int) -> Content {
         let points = Array(metric.trend.suffix(count))
-        return .chart(SparklineChart(values: points.map(\.estimate.value), target: input.targets[metric.id]?.target, emptyText: words.emptyChart(name(metric))),
-                      alternativeText: words.alternativeText(trend: trendStatement(name(metric), points, metric.definition.unit, target: input.targets[metric.id]?.target)))
+        return .chart(
+            SparklineChart(values: points.map(\.estimate.value), target: input.targets[metric.id]?.target, emptyText: words.emptyChart(name(metric))),
+            alternativeText: words.alternativeText(
+                trend: trendStatement(name(metric), points, metric.definition.unit, target: input.targets[metric.id]?.target)))
     }
 
     func chartValue(_ estimate: Estimate) -> ChartValue {
@@ -61,8 +69,10 @@ extension ReportContext {
         func written(_ pair: (TrendPoint, Double)?) -> (period: String, value: String) {
             (pair.map { words.period($0.0.window.period) } ?? "–", pair.map { format.value($0.1, unit) } ?? "–")
         }
-        return TrendStatement(name: name, first: written(valued.first), last: written(valued.last), lowest: written(valued.min { $0.1 < $1.1 }),
-                              highest: written(valued.max { $0.1 < $1.1 }), points: valued.count, gaps: points.drop { $0.estimate.value == nil }.count { $0.estimate.value == nil },
-                              target: target.map { format.value($0, unit) }, isPartial: valued.last?.0.window.isPartial ?? false)
+        return TrendStatement(
+            name: name, first: written(valued.first), last: written(valued.last), lowest: written(valued.min { $0.1 < $1.1 }),
+            highest: written(valued.max { $0.1 < $1.1 }), points: valued.count,
+            gaps: points.drop { $0.estimate.value == nil }.count { $0.estimate.value == nil },
+            target: target.map { format.value($0, unit) }, isPartial: valued.last?.0.window.isPartial ?? false)
     }
 }

@@ -30,21 +30,30 @@ struct GroupFigure {
             let comparison = group.comparison(against)
             let value = group.estimate.value
             let tone = named.first { $0.value == group.value }?.movement.isBetter(metric.definition.better).map { $0 ? Tone.met : .missed } ?? .neutral
-            return BarsChart.Bar(label: context.groupName(group.value), value: context.chartValue(group.estimate), earlier: group.isSuppressed ? nil : comparison?.estimate.value,
-                                 tone: tone, note: group.isSuppressed ? words.label(.suppressed) : value == nil ? words.label(.noData) : nil,
-                                 tooltip: words.tooltip(period: context.groupName(group.value), value: written(group, context), interval: context.interval(group.estimate, unit), isPartial: false))
+            return BarsChart.Bar(
+                label: context.groupName(group.value), value: context.chartValue(group.estimate),
+                earlier: group.isSuppressed ? nil : comparison?.estimate.value,
+                tone: tone, note: group.isSuppressed ? words.label(.suppressed) : value == nil ? words.label(.noData) : nil,
+                tooltip: words.tooltip(
+                    period: context.groupName(group.value), value: written(group, context), interval: context.interval(group.estimate, unit), isPartial: false))
         }
         // Groups that are parts of the company's figure, and sums and counts, are not held against the whole.
-        let isComparable = [.share, .mean, .eventsPerCustomer, .nps, .quantile, .survivalQuantile].contains(metric.definition.kind)
+        let isComparable =
+            [.share, .mean, .eventsPerCustomer, .nps, .quantile, .survivalQuantile].contains(metric.definition.kind)
             || (metric.definition.kind == .ratio && !metric.definition.computation.dividesByCompany)
         let reference = isComparable ? metric.current.value : nil
         let items = shown.map { "\(context.groupName($0.value)) \(written($0, context))" }
         var caption: [Inline] = [.text(words.label(.earlierMark))]
-        if shown.count < all.count { caption.append(.text(words.space + words.capitalisedSentence(words.showing(shown.count, of: all.count, where: words.allGroupsPlace)))) }
-        return FigureSpec(id: context.anchor("\(metric.id)-by-\(dimension)"),
-                          chart: BarsChart(bars: bars, unit: unit, reference: reference, referenceLabel: words.label(.companyLine), emptyText: words.emptyChart(context.name(metric))),
-                          alternativeText: words.alternativeText(groups: context.name(metric), dimension: dimension, items: items, reference: reference.map { context.format.value($0, unit) }),
-                          caption: caption, table: table(all, context))
+        if shown.count < all.count {
+            caption.append(.text(words.space + words.capitalisedSentence(words.showing(shown.count, of: all.count, where: words.allGroupsPlace))))
+        }
+        return FigureSpec(
+            id: context.anchor("\(metric.id)-by-\(dimension)"),
+            chart: BarsChart(
+                bars: bars, unit: unit, reference: reference, referenceLabel: words.label(.companyLine), emptyText: words.emptyChart(context.name(metric))),
+            alternativeText: words.alternativeText(
+                groups: context.name(metric), dimension: dimension, items: items, reference: reference.map { context.format.value($0, unit) }),
+            caption: caption, table: table(all, context))
     }
 
     /// Where not all fit: those that stand out, then the largest; in the order of all.
@@ -65,17 +74,27 @@ struct GroupFigure {
 
     private func table(_ groups: [GroupResult], _ context: ReportContext) -> TableSpec {
         let words = context.words, unit = metric.definition.unit
-        let columns = [TableSpec.Column([.text(words.dimension(dimension))]), .init([.text(context.name(metric))], alignment: .trailing), .init([.text(words.label(.interval))], alignment: .trailing),
-                       .init([.text(words.label(.cases))], alignment: .trailing), .init([.text(words.label(.earlier))], alignment: .trailing), .init([.text(words.label(.difference))], alignment: .trailing)]
+        let columns = [
+            TableSpec.Column([.text(words.dimension(dimension))]), .init([.text(context.name(metric))], alignment: .trailing),
+            .init([.text(words.label(.interval))], alignment: .trailing),
+            .init([.text(words.label(.cases))], alignment: .trailing), .init([.text(words.label(.earlier))], alignment: .trailing),
+            .init([.text(words.label(.difference))], alignment: .trailing),
+        ]
         let rows = groups.map { group in
             let comparison = group.isSuppressed ? nil : group.comparison(against)
             let verdict = Verdict(comparison, of: group.estimate, unit: unit)
             let difference = comparison?.difference.map { context.format.difference($0, unit) + words.inBrackets(words.verdict(verdict)) } ?? "–"
-            return TableSpec.Row([TableSpec.Cell(.text([.text(context.groupName(group.value))]), isHeader: true), TableSpec.Cell(.text([.text(written(group, context))])),
-                                  TableSpec.Cell(.text([.text(context.interval(group.estimate, unit) ?? "–")])), TableSpec.Cell(.text([.text(group.isSuppressed ? "–" : context.cases(group.estimate))])),
-                                  TableSpec.Cell(.text([.text(comparison?.estimate.value.map { context.format.value($0, unit) } ?? "–")])), TableSpec.Cell(.text([.text(difference)]))])
+            return TableSpec.Row([
+                TableSpec.Cell(.text([.text(context.groupName(group.value))]), isHeader: true), TableSpec.Cell(.text([.text(written(group, context))])),
+                TableSpec.Cell(.text([.text(context.interval(group.estimate, unit) ?? "–")])),
+                TableSpec.Cell(.text([.text(group.isSuppressed ? "–" : context.cases(group.estimate))])),
+                TableSpec.Cell(.text([.text(comparison?.estimate.value.map { context.format.value($0, unit) } ?? "–")])),
+                TableSpec.Cell(.text([.text(difference)])),
+            ])
         }
-        return TableSpec(id: context.anchor("\(metric.id)-by-\(dimension)-table"), summary: "\(context.name(metric))\(words.separator)\(words.dimension(dimension))", columns: columns, rows: rows, style: .compact)
+        return TableSpec(
+            id: context.anchor("\(metric.id)-by-\(dimension)-table"), summary: "\(context.name(metric))\(words.separator)\(words.dimension(dimension))",
+            columns: columns, rows: rows, style: .compact)
     }
 
     private func rank(_ group: GroupResult) -> Int { group.isSuppressed ? 2 : group.value == nil ? 1 : 0 }
@@ -86,14 +105,17 @@ struct GroupFigure {
         let moves = GroupMove.all(in: metric, against: against)
         func score(_ dimension: String) -> (Double, Double) {
             let excess = moves.filter { $0.dimension == dimension }.map(\.excess).max() ?? 0
-            let spread = (metric.groups[dimension] ?? []).filter { !$0.isSuppressed && $0.value != nil }.compactMap { group -> Double? in
-                guard let value = group.estimate.value, let total = metric.current.value else { return nil }
-                guard let low = group.estimate.interval?.low, let high = group.estimate.interval?.high, high > low else { return 0 }
-                return abs(value - total) / ((high - low) / 2)
-            }.max() ?? 0
+            let spread =
+                (metric.groups[dimension] ?? []).filter { !$0.isSuppressed && $0.value != nil }.compactMap { group -> Double? in
+                    guard let value = group.estimate.value, let total = metric.current.value else { return nil }
+                    guard let low = group.estimate.interval?.low, let high = group.estimate.interval?.high, high > low else { return 0 }
+                    return abs(value - total) / ((high - low) / 2)
+                }.max() ?? 0
             return (excess, spread)
         }
-        let usable = metric.groups.keys.filter { dimension in (metric.groups[dimension] ?? []).filter { !$0.isSuppressed && $0.value != nil && $0.estimate.value != nil }.count > 1 }
+        let usable = metric.groups.keys.filter { dimension in
+            (metric.groups[dimension] ?? []).filter { !$0.isSuppressed && $0.value != nil && $0.estimate.value != nil }.count > 1
+        }
         return usable.map { ($0, score($0)) }.sorted { ($1.1.0, $1.1.1, $0.0) < ($0.1.0, $0.1.1, $1.0) }.map(\.0)
     }
 }

@@ -30,16 +30,19 @@ extension ReportContext {
     }
 
     private func change(_ comparison: Comparison, verdict: Verdict, against: Against, unit: Unit) -> ChangeStatement {
-        ChangeStatement(against: against, period: words.period(comparison.window.period), verdict: verdict, difference: comparison.difference.map { format.difference($0, unit) } ?? "–",
-                        amount: comparison.difference.map { format.magnitude($0, unit) } ?? "–",
-                        interval: comparison.differenceInterval.flatMap { $0.low == nil && $0.high == nil ? nil : format.differenceRange($0.low, $0.high, unit) },
-                        earlier: comparison.estimate.value.map { spoken($0, unit) } ?? words.label(.notAvailable))
+        ChangeStatement(
+            against: against, period: words.period(comparison.window.period), verdict: verdict,
+            difference: comparison.difference.map { format.difference($0, unit) } ?? "–",
+            amount: comparison.difference.map { format.magnitude($0, unit) } ?? "–",
+            interval: comparison.differenceInterval.flatMap { $0.low == nil && $0.high == nil ? nil : format.differenceRange($0.low, $0.high, unit) },
+            earlier: comparison.estimate.value.map { spoken($0, unit) } ?? words.label(.notAvailable))
     }
 
     func statement(_ move: GroupMove, unit: Unit) -> GroupStatement {
-        GroupStatement(group: label(move.value), dimension: move.dimension, value: move.estimate.value.map { spoken($0, unit) } ?? "–",
-                       earlier: move.comparison.estimate.value.map { spoken($0, unit) } ?? "–",
-                       difference: move.comparison.difference.map { format.difference($0, unit) } ?? "–", movement: move.movement)
+        GroupStatement(
+            group: label(move.value), dimension: move.dimension, value: move.estimate.value.map { spoken($0, unit) } ?? "–",
+            earlier: move.comparison.estimate.value.map { spoken($0, unit) } ?? "–",
+            difference: move.comparison.difference.map { format.difference($0, unit) } ?? "–", movement: move.movement)
     }
 
     /// - Parameter finding: of this metric; its change leads. Nil: the change against the previous period does, or the year ago where there is none.
@@ -56,13 +59,15 @@ extension ReportContext {
             }
         }
         let target = input.targets[metric.id].flatMap { $0.status == .missed ? $0 : nil }
-        return MetricStatement(name: name(metric), value: metric.current.value.map { spoken($0, unit) }, changes: changes, leading: leading,
-                               group: finding?.group.map { statement($0, unit: unit) }, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
-                               isWithinChance: target?.isWithinChance ?? false)
+        return MetricStatement(
+            name: name(metric), value: metric.current.value.map { spoken($0, unit) }, changes: changes, leading: leading,
+            group: finding?.group.map { statement($0, unit: unit) }, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
+            isWithinChance: target?.isWithinChance ?? false)
     }
 
     func statement(_ finding: Finding) -> FindingStatement {
-        FindingStatement(kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement))
+        FindingStatement(
+            kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement))
     }
 
     /// The heading of a metric: what was found of the whole, with the group that moved most.
@@ -98,7 +103,8 @@ extension ReportContext {
     var partialRemark: String? {
         guard results.window.isPartial else { return nil }
         let compared = results.metrics.first { $0.previous != nil || $0.yearAgo != nil }
-        return words.partial(window: window(results.window), previous: compared?.previous.map { window($0.window) }, yearAgo: compared?.yearAgo.map { window($0.window) })
+        return words.partial(
+            window: window(results.window), previous: compared?.previous.map { window($0.window) }, yearAgo: compared?.yearAgo.map { window($0.window) })
     }
 
     func interval(_ estimate: Estimate, _ unit: Unit) -> String? {

@@ -51,7 +51,8 @@ package struct FindingSearch: Sendable {
             }
         }
         // Sorting is stable by position: the catalogue's order breaks ties.
-        let sorted = all.enumerated().sorted { (rank($0.element), -$0.element.strength, $0.offset) < (rank($1.element), -$1.element.strength, $1.offset) }.map(\.element)
+        let sorted = all.enumerated().sorted { (rank($0.element), -$0.element.strength, $0.offset) < (rank($1.element), -$1.element.strength, $1.offset) }.map(
+            \.element)
         return gathered(sorted)
     }
 
@@ -63,7 +64,8 @@ package struct FindingSearch: Sendable {
                 // A quarter of the change at least, beyond the group's size.
                 move.movement == movement && move.excess >= 0.25 * abs(comparison.difference ?? .infinity)
             }
-            return Finding(kind: .total, metric: metric, against: against, movement: movement, group: named, missed: missed(metric), strength: strength(comparison))
+            return Finding(
+                kind: .total, metric: metric, against: against, movement: movement, group: named, missed: missed(metric), strength: strength(comparison))
         }
         return nil
     }
@@ -100,7 +102,10 @@ package struct FindingSearch: Sendable {
         var result: [Finding] = []
         for finding in findings {
             if let group = finding.group,
-               let index = result.firstIndex(where: { $0.group?.dimension == group.dimension && $0.group?.value == group.value && $0.isWorse == finding.isWorse }) {
+                let index = result.firstIndex(where: {
+                    $0.group?.dimension == group.dimension && $0.group?.value == group.value && $0.isWorse == finding.isWorse
+                })
+            {
                 result[index].followers.append(finding)
             } else {
                 result.append(finding)
@@ -110,7 +115,8 @@ package struct FindingSearch: Sendable {
     }
 
     private func strength(_ comparison: Comparison) -> Double {
-        guard let difference = comparison.difference, let low = comparison.differenceInterval?.low, let high = comparison.differenceInterval?.high, high > low else { return 0 }
+        guard let difference = comparison.difference, let low = comparison.differenceInterval?.low, let high = comparison.differenceInterval?.high, high > low
+        else { return 0 }
         return abs(difference) / ((high - low) / 2)
     }
 }

@@ -20,7 +20,9 @@ package struct GroupMove: Sendable {
     /// intervals of the differences, which hold the overlap of customers; a group's weight is the mean of its two shares of the denominator.
     package static func all(in metric: MetricResult, against: Against) -> [GroupMove] {
         let dimensions = metric.groups.keys.sorted()
-        let candidates = dimensions.reduce(0) { count, dimension in count + (metric.groups[dimension] ?? []).filter { $0.value != nil && !$0.isSuppressed }.count }
+        let candidates = dimensions.reduce(0) { count, dimension in
+            count + (metric.groups[dimension] ?? []).filter { $0.value != nil && !$0.isSuppressed }.count
+        }
         guard candidates > 1 else { return [] }
         let bound = NormalDistribution.quantile(1 - 0.025 / Double(candidates))
         var moves: [GroupMove] = []
@@ -42,7 +44,8 @@ package struct GroupMove: Sendable {
         guard now > 0, before > 0 else { return [] }
         for group in groups where !group.isSuppressed {
             guard let comparison = group.comparison(against), let difference = comparison.difference, let interval = comparison.differenceInterval,
-                  let low = interval.low, let high = interval.high else { continue }
+                let low = interval.low, let high = interval.high
+            else { continue }
             let weight = (size(group.estimate) / now + size(comparison.estimate) / before) / 2
             parts.append(Part(group: group, weight: weight, difference: difference, standardError: (high - low) / 2 / 1.959963984540054))
         }
@@ -63,8 +66,10 @@ package struct GroupMove: Sendable {
             let surprise = error > 0 ? abs(apart) / error : 0
             // A group that moved less than the others is not where it happened.
             guard surprise > bound, (apart < 0) == (movement == .fall) else { continue }
-            moves.append(GroupMove(dimension: dimension, value: value, estimate: part.group.estimate, comparison: comparison, movement: movement,
-                                   excess: abs(part.weight * (part.difference - change)), surprise: surprise))
+            moves.append(
+                GroupMove(
+                    dimension: dimension, value: value, estimate: part.group.estimate, comparison: comparison, movement: movement,
+                    excess: abs(part.weight * (part.difference - change)), surprise: surprise))
         }
         return moves
     }

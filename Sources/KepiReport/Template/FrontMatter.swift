@@ -14,8 +14,11 @@ struct FrontMatter {
     init(_ text: String, file: String, _ diagnostics: inout Diagnostics) {
         let all = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
         guard let first = all.first, first.filter({ $0 != "\u{FEFF}" }) == "---", let end = all.dropFirst().firstIndex(of: "---") else {
-            diagnostics.add(Diagnostic(code: "template.front-matter", at: SourceLocation(file: file, line: 1, column: 1), "a template begins with front matter between two lines '---'",
-                                       suggestion: "write at least `title:` there"))
+            diagnostics.add(
+                Diagnostic(
+                    code: "template.front-matter", at: SourceLocation(file: file, line: 1, column: 1),
+                    "a template begins with front matter between two lines '---'",
+                    suggestion: "write at least `title:` there"))
             return
         }
         lines = end + 1
@@ -26,7 +29,9 @@ struct FrontMatter {
             diagnostics.add(contentsOf: error.diagnostics)
             return
         }
-        guard let entries = node.mapping("the front matter", allowed: ["title", "description", "paper", "orientation", "confidentiality"], &diagnostics) else { return }
+        guard let entries = node.mapping("the front matter", allowed: ["title", "description", "paper", "orientation", "confidentiality"], &diagnostics) else {
+            return
+        }
         if let title = entries["title"]?.string("title", &diagnostics), !title.isEmpty {
             self.title = title
         } else {

@@ -8,10 +8,14 @@ enum MarkdownCheck {
         func visit(_ node: MarkdownNode, depth: Int) {
             for child in node.children {
                 if child.kind == "paragraph", let last = child.children.last, last.kind == "text", let word = MarkdownReader.attribute(".", in: last.literal),
-                   Block.ParagraphStyle(rawValue: word) == nil {
+                    Block.ParagraphStyle(rawValue: word) == nil
+                {
                     let names = Block.ParagraphStyle.allCases.map(\.rawValue)
-                    found.append(Diagnostic(code: "template.unknown-style", at: SourceLocation(file: template.file, line: child.lastLine), "there is no paragraph style '\(word)'",
-                                            suggestion: Spelling.suggestion(for: word, among: names) ?? "there are \(names.joined(separator: ", "))"))
+                    found.append(
+                        Diagnostic(
+                            code: "template.unknown-style", at: SourceLocation(file: template.file, line: child.lastLine),
+                            "there is no paragraph style '\(word)'",
+                            suggestion: Spelling.suggestion(for: word, among: names) ?? "there are \(names.joined(separator: ", "))"))
                 }
                 if depth < 50 { visit(child, depth: depth + 1) }
             }

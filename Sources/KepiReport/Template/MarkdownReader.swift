@@ -90,7 +90,9 @@ struct MarkdownReader {
             let content = inlines(node.children, depth: depth + 1)
             let url = node.url
             if url.hasPrefix("#") { return [.pageReference(id: String(url.dropFirst()), content)] }
-            let isPlain = url.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" && $0 != "'" && $0 != "<" && $0 != ">" && $0 != "\\" && $0 != "`" }
+            let isPlain = url.unicodeScalars.allSatisfy {
+                $0.isASCII && $0.value > 0x20 && $0 != "\"" && $0 != "'" && $0 != "<" && $0 != ">" && $0 != "\\" && $0 != "`"
+            }
             let isAllowed = isPlain && ["https://", "http://", "mailto:"].contains { url.lowercased().hasPrefix($0) }
             return isAllowed ? [.link(url: url, content)] : content
         default: return inlines(node.children, depth: depth + 1)
@@ -136,7 +138,8 @@ struct MarkdownReader {
     /// Takes `{#id}` or `{.style}` off the end of the last text: of the template's own text, never of a figure's.
     private func takeAttribute(_ sigil: Character, of node: MarkdownNode, from inlines: inout [Inline]) -> String? {
         guard let last = node.children.last, last.kind == "text", let word = MarkdownReader.attribute(sigil, in: last.literal),
-              case .text(let text)? = inlines.last, text.hasSuffix("{\(sigil)\(word)}") else { return nil }
+            case .text(let text)? = inlines.last, text.hasSuffix("{\(sigil)\(word)}")
+        else { return nil }
         var rest = String(text.dropLast(word.count + 3))
         while rest.last?.isWhitespace == true { rest.removeLast() }
         inlines.removeLast()
@@ -156,6 +159,7 @@ extension Character {
     /// Of a script written without spaces, or its punctuation.
     fileprivate var isUnspaced: Bool {
         guard let value = unicodeScalars.first?.value else { return false }
-        return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value) || (0xFF00...0xFF60).contains(value) || (0x20000...0x3FFFF).contains(value)
+        return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value) || (0xFF00...0xFF60).contains(value)
+            || (0x20000...0x3FFFF).contains(value)
     }
 }

@@ -44,9 +44,12 @@ final class MarkdownTree {
             for child in node.children {
                 if child.kind == "code_block" {
                     let last = child.lastLine
-                    let isClosed = lines.indices.contains(last - 1) && last > child.firstLine
+                    let isClosed =
+                        lines.indices.contains(last - 1) && last > child.firstLine
                         && lines[last - 1].contains { $0 == "`" || $0 == "~" } && lines[last - 1].allSatisfy { "`~ \t\r".contains($0) }
-                    blocks.append(CodeBlock(info: child.info, text: child.literal, firstLine: child.firstLine, lastLine: last, isTopLevel: depth == 0, isClosed: isClosed))
+                    blocks.append(
+                        CodeBlock(info: child.info, text: child.literal, firstLine: child.firstLine, lastLine: last, isTopLevel: depth == 0, isClosed: isClosed)
+                    )
                 } else if depth < 50 {
                     visit(child, depth: depth + 1)
                 }

@@ -33,7 +33,10 @@ struct MustacheTag: Hashable, Sendable {
                 case "/": kind = .close
                 case "{", "&": kind = .variable
                 case ">", "<", "$", "=", "%":
-                    diagnostics.add(Diagnostic(code: "template.mustache", at: location, "a template has variables, sections ({{#…}}, {{^…}}) and comments only; '{{\(inner.prefix(1))' is none of them"))
+                    diagnostics.add(
+                        Diagnostic(
+                            code: "template.mustache", at: location,
+                            "a template has variables, sections ({{#…}}, {{^…}}) and comments only; '{{\(inner.prefix(1))' is none of them"))
                     continue
                 default: kind = .variable
                 }
@@ -45,7 +48,10 @@ struct MustacheTag: Hashable, Sendable {
                 case .close:
                     if let last = open.popLast() {
                         if last.name != tag.name {
-                            diagnostics.add(Diagnostic(code: "template.mustache", at: location, "this closes '\(tag.name.madeVisible)', but '\(last.name.madeVisible)' of line \(last.location.line ?? 0) is open"))
+                            diagnostics.add(
+                                Diagnostic(
+                                    code: "template.mustache", at: location,
+                                    "this closes '\(tag.name.madeVisible)', but '\(last.name.madeVisible)' of line \(last.location.line ?? 0) is open"))
                         }
                     } else {
                         diagnostics.add(Diagnostic(code: "template.mustache", at: location, "this closes '\(tag.name.madeVisible)', but no section is open"))
@@ -61,9 +67,12 @@ struct MustacheTag: Hashable, Sendable {
 
     private var problem: Diagnostic? {
         if name.isEmpty { return Diagnostic(code: "template.mustache", at: location, "a tag names nothing") }
-        let allowed = name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "._".unicodeScalars.contains($0)) }
+        let allowed = name.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "._".unicodeScalars.contains($0))
+        }
         if allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains("..") { return nil }
-        return Diagnostic(code: "template.mustache", at: location, "'\(name.madeVisible)' is not a variable's name: letters, digits and _, parts joined by a point")
+        return Diagnostic(
+            code: "template.mustache", at: location, "'\(name.madeVisible)' is not a variable's name: letters, digits and _, parts joined by a point")
     }
 }
 

@@ -20,7 +20,8 @@ package struct TemplateLibrary: Sendable {
                 var diagnostics = Diagnostics()
                 let front = (try? read(path + "/\(first.rawValue).md")).map { FrontMatter($0, file: path, &diagnostics) }
                 let all = Set(languages).union(found[name]?.languages ?? [])
-                found[name] = TemplateInfo(name: name, title: front?.title ?? name, description: front?.description ?? "", languages: all.sorted(), folder: path)
+                found[name] = TemplateInfo(
+                    name: name, title: front?.title ?? name, description: front?.description ?? "", languages: all.sorted(), folder: path)
             }
         }
         return found.values.sorted { $0.name < $1.name }
@@ -38,11 +39,21 @@ package struct TemplateLibrary: Sendable {
         }
         let all = list()
         if let info = all.first(where: { $0.name == name }) {
-            throw Failure(.input, [Diagnostic(code: "template.language", at: SourceLocation(file: info.folder), "the template '\(name)' is not written in \(language.rawValue)",
-                                              suggestion: "it is there in \(info.languages.map(\.rawValue).joined(separator: ", "))")])
+            throw Failure(
+                .input,
+                [
+                    Diagnostic(
+                        code: "template.language", at: SourceLocation(file: info.folder), "the template '\(name)' is not written in \(language.rawValue)",
+                        suggestion: "it is there in \(info.languages.map(\.rawValue).joined(separator: ", "))")
+                ])
         }
-        throw Failure(.input, [Diagnostic(code: "template.unknown", "there is no template '\(name.madeVisible)'",
-                                          suggestion: Spelling.suggestion(for: name, among: all.map(\.name)) ?? "there are \(all.map(\.name).joined(separator: ", "))")])
+        throw Failure(
+            .input,
+            [
+                Diagnostic(
+                    code: "template.unknown", "there is no template '\(name.madeVisible)'",
+                    suggestion: Spelling.suggestion(for: name, among: all.map(\.name)) ?? "there are \(all.map(\.name).joined(separator: ", "))")
+            ])
     }
 
     private func read(_ path: String) throws(Failure) -> String {

@@ -22,8 +22,9 @@ struct TemplateReader {
             diagnostics.add(Diagnostic(code: "template.mustache", at: SourceLocation(file: file), "the tags of this template cannot be read"))
         }
         try diagnostics.throwIfErrors()
-        return Template(name: name, language: language, file: file, title: front.title, page: front.page, confidentiality: front.confidentiality,
-                        body: body, fences: fences, tags: tags)
+        return Template(
+            name: name, language: language, file: file, title: front.title, page: front.page, confidentiality: front.confidentiality,
+            body: body, fences: fences, tags: tags)
     }
 
     /// Takes the fenced blocks that have a name out of `lines`, in whose place an empty numbered fence stays.
@@ -35,11 +36,15 @@ struct TemplateReader {
             let column = line.firstRange(of: word).map { line.distance(from: line.startIndex, to: $0.lowerBound) + 1 } ?? 1
             let location = SourceLocation(file: file, line: block.firstLine, column: column)
             guard block.isTopLevel else {
-                diagnostics.add(Diagnostic(code: "template.nested-block", at: location, "the block '\(String(word).madeVisible)' stands inside a list or a quotation; blocks begin at the margin"))
+                diagnostics.add(
+                    Diagnostic(
+                        code: "template.nested-block", at: location,
+                        "the block '\(String(word).madeVisible)' stands inside a list or a quotation; blocks begin at the margin"))
                 continue
             }
             guard block.isClosed else {
-                diagnostics.add(Diagnostic(code: "template.unclosed-block", at: location, "the block '\(String(word).madeVisible)' is not closed by a line of ```"))
+                diagnostics.add(
+                    Diagnostic(code: "template.unclosed-block", at: location, "the block '\(String(word).madeVisible)' is not closed by a line of ```"))
                 continue
             }
             do {

@@ -71,8 +71,12 @@ struct VariableCheck {
             switch tag.kind {
             case .variable:
                 if let variable, !variable.isText {
-                    found.append(Diagnostic(code: "template.variable", at: tag.location, "'\(tag.name)' is not printed by itself",
-                                            suggestion: variable.children.isEmpty ? "use it as a section, {{#\(tag.name)}}…{{/\(tag.name)}}" : "it has \(variable.children.keys.sorted().joined(separator: ", "))"))
+                    found.append(
+                        Diagnostic(
+                            code: "template.variable", at: tag.location, "'\(tag.name)' is not printed by itself",
+                            suggestion: variable.children.isEmpty
+                                ? "use it as a section, {{#\(tag.name)}}…{{/\(tag.name)}}" : "it has \(variable.children.keys.sorted().joined(separator: ", "))"
+                        ))
                 }
             case .section: stack.append(variable?.children ?? [:])
             case .inverted: stack.append([:])
@@ -88,14 +92,19 @@ struct VariableCheck {
         guard let first = parts.first else { return nil }
         guard var variable = stack.reversed().lazy.compactMap({ $0[first] }).first else {
             let candidates = stack.flatMap(\.keys)
-            found.append(Diagnostic(code: "template.unknown-variable", at: tag.location, "there is no variable '\(first.madeVisible)'",
-                                    suggestion: Spelling.suggestion(for: first, among: candidates)))
+            found.append(
+                Diagnostic(
+                    code: "template.unknown-variable", at: tag.location, "there is no variable '\(first.madeVisible)'",
+                    suggestion: Spelling.suggestion(for: first, among: candidates)))
             return nil
         }
         for part in parts.dropFirst() {
             guard let child = variable.children[part] else {
-                found.append(Diagnostic(code: "template.unknown-variable", at: tag.location, "'\(tag.name.madeVisible)': there is no '\(part.madeVisible)' in it",
-                                        suggestion: Spelling.suggestion(for: part, among: variable.children.keys) ?? (variable.children.isEmpty ? nil : "it has \(variable.children.keys.sorted().joined(separator: ", "))")))
+                found.append(
+                    Diagnostic(
+                        code: "template.unknown-variable", at: tag.location, "'\(tag.name.madeVisible)': there is no '\(part.madeVisible)' in it",
+                        suggestion: Spelling.suggestion(for: part, among: variable.children.keys)
+                            ?? (variable.children.isEmpty ? nil : "it has \(variable.children.keys.sorted().joined(separator: ", "))")))
                 return nil
             }
             variable = child

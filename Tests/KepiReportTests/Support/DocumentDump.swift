@@ -5,7 +5,8 @@ import KepiScorecard
 /// A document as text: a line a block, two spaces a level.
 enum DocumentDump {
     static func text(_ document: Document) -> String {
-        "\(document.title)\n\(document.runningHead.left) | \(document.runningHead.right)\n\(document.confidentiality)\n\(document.page.paper) \(document.page.orientation)\n" + text(document.blocks)
+        "\(document.title)\n\(document.runningHead.left) | \(document.runningHead.right)\n\(document.confidentiality)\n\(document.page.paper) \(document.page.orientation)\n"
+            + text(document.blocks)
     }
 
     static func text(_ blocks: [Block]) -> String { blocks.map { lines($0).joined(separator: "\n") + "\n" }.joined() }
@@ -16,7 +17,9 @@ enum DocumentDump {
         case .paragraph(let inlines, let style): ["[\(style.rawValue)] " + text(inlines)]
         case .list(let ordered, let items): items.enumerated().flatMap { index, item in [ordered ? "\(index + 1)." : "-"] + nested(item) }
         case .table(let table): lines(table)
-        case .figure(let figure): ["figure #\(figure.id) \(type(of: figure.chart).name): \(figure.alternativeText)"] + (figure.caption.isEmpty ? [] : ["  " + text(figure.caption)]) + (figure.table.map { lines($0).map { "  " + $0 } } ?? [])
+        case .figure(let figure):
+            ["figure #\(figure.id) \(type(of: figure.chart).name): \(figure.alternativeText)"] + (figure.caption.isEmpty ? [] : ["  " + text(figure.caption)])
+                + (figure.table.map { lines($0).map { "  " + $0 } } ?? [])
         case .row(let columns): columns.enumerated().flatMap { index, column in ["column \(index + 1)"] + nested(column) }
         case .contents(let title): ["contents: " + title]
         case .pageBreak: ["---- page"]
@@ -35,12 +38,13 @@ enum DocumentDump {
     }
 
     private static func cell(_ cell: TableSpec.Cell) -> String {
-        let content = switch cell.content {
-        case .empty: ""
-        case .text(let first, let second): text(first) + (second.isEmpty ? "" : " / " + text(second))
-        case .large(let inlines): "LARGE " + text(inlines)
-        case .chart(let chart, let alternative): "<\(type(of: chart).name)> \(alternative)"
-        }
+        let content =
+            switch cell.content {
+            case .empty: ""
+            case .text(let first, let second): text(first) + (second.isEmpty ? "" : " / " + text(second))
+            case .large(let inlines): "LARGE " + text(inlines)
+            case .chart(let chart, let alternative): "<\(type(of: chart).name)> \(alternative)"
+            }
         return cell.span > 1 ? "\(content) (×\(cell.span))" : content
     }
 

@@ -47,7 +47,11 @@ extension EnglishWords {
 
     package func lagging(couldLapse: String?, of base: String?, suggestedWindow: String?) -> String {
         var text = "This measure lags: "
-        if let couldLapse, let base { text += "only \(couldLapse) of the \(base) customers could have lapsed at all" } else { text += "under a tenth of the customers could have lapsed at all" }
+        if let couldLapse, let base {
+            text += "only \(couldLapse) of the \(base) customers could have lapsed at all"
+        } else {
+            text += "under a tenth of the customers could have lapsed at all"
+        }
         text += ", because the activity window is long beside the period."
         if let suggestedWindow { text += " The gaps between purchases suggest a window of \(suggestedWindow) days (activity_window_days)." }
         return text
@@ -102,13 +106,16 @@ extension EnglishWords {
 
     package func dataFacts(dataEnd: String, timeZone: String, isContractual: Bool, windowDays: String) -> String {
         "The data reach to \(dataEnd) (time zone \(timeZone)). "
-            + (isContractual ? "Customers end a contract: active is who has not closed." : "Customers do not end a contract: active is who bought in the last \(windowDays) days.")
+            + (isContractual
+                ? "Customers end a contract: active is who has not closed."
+                : "Customers do not end a contract: active is who bought in the last \(windowDays) days.")
             + " Groups of customers are as of the export."
     }
 
     package func alternativeText(trend: TrendStatement) -> String {
         guard trend.points > 0 else { return emptyChart(trend.name) }
-        var text = "\(trend.name), \(trend.first.period) to \(trend.last.period)\(trend.isPartial ? " (not over)" : ""): from \(trend.first.value) to \(trend.last.value)"
+        var text =
+            "\(trend.name), \(trend.first.period) to \(trend.last.period)\(trend.isPartial ? " (not over)" : ""): from \(trend.first.value) to \(trend.last.value)"
         if trend.points > 2 { text += ", lowest \(trend.lowest.value) in \(trend.lowest.period), highest \(trend.highest.value) in \(trend.highest.period)" }
         if trend.gaps > 0 { text += "; \(trend.gaps) without a value" }
         if let target = trend.target { text += "; target \(target)" }

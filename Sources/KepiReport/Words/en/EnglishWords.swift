@@ -24,13 +24,14 @@ package struct EnglishWords: ReportWords {
     package func lastPeriods(_ count: Int, _ kind: Period.Kind) -> String {
         let numbers = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen"]
         let number = numbers.indices.contains(count) ? numbers[count] : String(count)
-        let noun = switch kind {
-        case .month: "month"
-        case .quarter, .fiscalQuarter: "quarter"
-        case .half: "half-year"
-        case .year, .fiscalYear: "year"
-        case .range: "period"
-        }
+        let noun =
+            switch kind {
+            case .month: "month"
+            case .quarter, .fiscalQuarter: "quarter"
+            case .half: "half-year"
+            case .year, .fiscalYear: "year"
+            case .range: "period"
+            }
         return "\(number) \(noun)\(count == 1 ? "" : "s")"
     }
 
@@ -46,7 +47,9 @@ package struct EnglishWords: ReportWords {
         let interval = change.interval.map { " (95% interval \($0))" } ?? ""
         switch change.verdict {
         case .finding(let movement): return "Against \(against) it \(verb(movement)) by \(change.amount)\(interval), a clear change."
-        case .clear: return "Against \(against) the difference is \(change.difference)\(interval): clear by itself, but not among all the changes compared, so no finding."
+        case .clear:
+            return
+                "Against \(against) the difference is \(change.difference)\(interval): clear by itself, but not among all the changes compared, so no finding."
         case .chance: return "Against \(against) it is about the same: \(change.difference)\(interval), which could be chance."
         case .arithmetic(let movement?): return "Against \(against) it \(verb(movement)) by \(change.amount) (a census: no interval)."
         case .arithmetic(nil): return "Against \(against) it is unchanged (a census: no interval)."
@@ -89,7 +92,9 @@ package struct EnglishWords: ReportWords {
         case (.group, let movement?, let group?):
             headline = "\(capitalised(place(group))), \(inside(metric.name)) \(verb(movement)) to \(group.value)."
             let change = metric.leading
-            rest.append("It was \(group.earlier) \(change.map { "in \(against($0))" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change)).")
+            rest.append(
+                "It was \(group.earlier) \(change.map { "in \(against($0))" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change))."
+            )
         default:
             headline = "\(metric.name) misses its target: \(value) against \(metric.missedTarget ?? label(.noData))."
             if let change = metric.leading { rest.append(self.change(change)) }
@@ -112,7 +117,9 @@ package struct EnglishWords: ReportWords {
         // A miss that a finding tells is not told twice.
         let told = Set(findings.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })
         let missedTargets = missedTargets.filter { !told.contains($0) }
-        if !missedTargets.isEmpty { sentences.append("\(capitalised(list(missedTargets.map(inside)))) \(missedTargets.count == 1 ? "misses its target" : "miss their targets").") }
+        if !missedTargets.isEmpty {
+            sentences.append("\(capitalised(list(missedTargets.map(inside)))) \(missedTargets.count == 1 ? "misses its target" : "miss their targets").")
+        }
         if unavailable > 0 { sentences.append("\(unavailable) of the \(count) headline measures \(unavailable == 1 ? "is" : "are") not available.") }
         return sentences.joined(separator: " ")
     }
@@ -144,7 +151,9 @@ package struct EnglishWords: ReportWords {
 
     private func followers(_ finding: FindingStatement, withTargets: Bool = true) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { " (target of \($0) missed)" } ?? "" : "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map {
+            "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") to \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { " (target of \($0) missed)" } ?? "" : "")"
+        }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\(inside($0.metric.name)) \($0.movement.map(verb) ?? "") from \($0.metric.group?.earlier ?? "") to \($0.metric.group?.value ?? "")"
         }

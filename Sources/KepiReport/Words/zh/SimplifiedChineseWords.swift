@@ -26,13 +26,14 @@ package struct SimplifiedChineseWords: ReportWords {
     package func lastPeriods(_ count: Int, _ kind: Period.Kind) -> String {
         let numbers = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
         let number = numbers.indices.contains(count) ? numbers[count] : " \(count) "
-        let noun = switch kind {
-        case .month: "个月"
-        case .quarter, .fiscalQuarter: "个季度"
-        case .half: "个半年"
-        case .year, .fiscalYear: "年"
-        case .range: "期"
-        }
+        let noun =
+            switch kind {
+            case .month: "个月"
+            case .quarter, .fiscalQuarter: "个季度"
+            case .half: "个半年"
+            case .year, .fiscalYear: "年"
+            case .range: "期"
+            }
         return "近\(number)\(noun)"
     }
 
@@ -143,7 +144,9 @@ package struct SimplifiedChineseWords: ReportWords {
 
     private func followers(_ finding: FindingStatement, withTargets: Bool = true) -> [String] {
         guard let group = finding.metric.group, !finding.followers.isEmpty else { return [] }
-        let totals = finding.followers.filter { $0.kind == .total }.map { "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { "（未达到 \($0) 的目标）" } ?? "" : "")" }
+        let totals = finding.followers.filter { $0.kind == .total }.map {
+            "\($0.metric.name)\($0.movement.map(to) ?? "") \($0.metric.value ?? "")\(withTargets ? $0.metric.missedTarget.map { "（未达到 \($0) 的目标）" } ?? "" : "")"
+        }
         let alone = finding.followers.filter { $0.kind == .group }.map {
             "\($0.metric.name)由 \($0.metric.group?.earlier ?? "")\($0.movement.map(to) ?? "") \($0.metric.group?.value ?? "")"
         }
