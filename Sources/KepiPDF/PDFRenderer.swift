@@ -70,7 +70,8 @@ package struct PDFRenderer {
     private func pages(of part: Range<Int>, isWhole: Bool, _ composer: BlockComposer, _ frame: PageFrame) -> [Paginator.Page] {
         let paginator = Paginator(height: frame.contentHeight)
         let pages = paginator.pages(of: composer.flow(part, density: .normal))
-        guard pages.count > 1, let last = pages.last else { return pages.filter { !$0.boxes.isEmpty } }
+        // Beyond three pages one page less is not worth laying all of them out again.
+        guard (2...3).contains(pages.count), let last = pages.last else { return pages.filter { !$0.boxes.isEmpty } }
         let spill = last.filled / frame.contentHeight
         for density in Stylesheet.Density.allCases.dropFirst() where density == .smaller ? isWhole && pages.count == 2 && spill < 0.8 : spill < 0.5 {
             // The last resort also takes some of the room above the foot.
