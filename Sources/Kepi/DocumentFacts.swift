@@ -1,12 +1,25 @@
 import KepiChart
+import KepiCore
+import KepiMetrics
 import KepiReport
 
 /// What the gate must find in every file of a document: the figures that stand in it, and charts that show nothing and do not say so.
 struct DocumentFacts {
-    private(set) var headlineFigures: [(metric: String, text: String)] = []
+    /// As the document prints them.
+    private(set) var figures: [(metric: String, text: String)] = []
     private(set) var silentCharts: [String] = []
 
     init(_ document: Document) { visit(document.blocks) }
+
+    /// What must be found in every rendering: the headline figures of the results, printed anew from kpis.json's values (not from the document), where the
+    /// document shows the metric at all, and every figure of the document itself.
+    func demanded(by results: MetricResults, format: QuantityFormat) -> [(metric: String, text: String)] {
+        let shown = Set(figures.map(\.metric))
+        let headline = results.metrics.filter { $0.definition.isHeadline && shown.contains($0.id) }.compactMap { result in
+            result.current.value.map { (metric: result.id, text: format.value($0, result.definition.unit)) }
+        }
+        return headline + figures.filter { figure in !headline.contains { $0 == figure } }
+    }
 
     private mutating func visit(_ blocks: [Block]) {
         for block in blocks {
@@ -46,7 +59,7 @@ struct DocumentFacts {
         for inline in inlines {
             switch inline {
             case .figure(let metric, let text):
-                if !headlineFigures.contains(where: { $0.metric == metric && $0.text == text }) { headlineFigures.append((metric, text)) }
+                if !figures.contains(where: { $0.metric == metric && $0.text == text }) { figures.append((metric, text)) }
             case .strong(let inner), .emphasis(let inner), .muted(let inner), .link(_, let inner), .pageReference(_, let inner): visit(inner)
             case .text, .code, .status, .lineBreak: break
             }

@@ -54,7 +54,7 @@ package struct ReportRun: Sendable {
             for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
             return documents
         }
-        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents) }
+        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results) }
         try pipeline.progress.stage("gate") { () throws(Failure) in
             let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
             if !found.isEmpty { throw Failure(.gate, found) }
@@ -107,7 +107,7 @@ package struct ReportRun: Sendable {
         var seen: PublishGate.RenderedFile
     }
 
-    private func render(_ orders: [Order], _ documents: [Document]) throws(Failure) -> [Rendered] {
+    private func render(_ orders: [Order], _ documents: [Document], _ results: MetricResults) throws(Failure) -> [Rendered] {
         let theme = try Theme.load(folder: pipeline.installation.themes + "/default")
         let html = try HTMLRenderer(theme: theme, themeFolder: pipeline.installation.themes + "/default")
         let pdf = PDFRenderer(theme: theme)
@@ -120,16 +120,17 @@ package struct ReportRun: Sendable {
             for format in order.formats {
                 let name = "\(order.template).\(order.language.rawValue).\(format.rawValue)"
                 let facts = DocumentFacts(document)
+                let figures = facts.demanded(by: results, format: document.format)
                 do throws(Failure) {
                     switch format {
                     case .html:
                         let bytes = try html.render(document)
-                        rendered.append(Rendered(name: name, bytes: bytes, seen: .init(name: name, text: HTMLText.words(bytes), figures: facts.headlineFigures,
+                        rendered.append(Rendered(name: name, bytes: bytes, seen: .init(name: name, text: HTMLText.words(bytes), figures: figures,
                                                                                       silentCharts: facts.silentCharts)))
                     case .pdf:
                         let file = try pdf.render(document)
                         rendered.append(Rendered(name: name, bytes: file.bytes, seen: .init(name: name, text: file.pageTexts.joined(separator: "\n"), pages: file.pageTexts,
-                                                                                           figures: facts.headlineFigures, silentCharts: facts.silentCharts)))
+                                                                                           figures: figures, silentCharts: facts.silentCharts)))
                     }
                 } catch {
                     cause = error.cause
