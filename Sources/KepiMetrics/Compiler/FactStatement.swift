@@ -6,6 +6,7 @@ import KepiEngine
 /// - rows are independent: one grouping; how many customers a group has are lighter statements of their own (`sizesSQL`), one for all terms;
 /// - rows of one customer are not independent (surveys, tickets), or figures are means over persons: by customer within window and group, then over customers;
 /// - where that is by dimensions of the customer: by customer within window, then over customers with their dimensions beside them, so that no row is joined.
+/// Customers that are alike in a window count together (`weighs`): a hundred states stand for a million customers.
 /// Its answer has a row for each window and group: `period`, `g` (which dimension: all bits of GROUPING set but one; all set: the total), the dimensions,
 /// then `FactStatement.columnsPerTerm` columns a term.
 struct FactStatement {
@@ -31,13 +32,26 @@ struct FactStatement {
         return fact.view(naming: words) + (needsNoJoin ? Fact.plainSuffix : "")
     }
 
+    /// The fact's rows are customers' states, and no term tells apart customers in the same one.
+    private var weighs: Bool { fact == .customerPeriods && !readsCustomers && !mentions("customer_key") }
+
+    private func mentions(_ name: String) -> Bool {
+        terms.contains { term in [term.y, term.x, term.filter].contains { $0?.lowercased().contains(name) ?? false } }
+    }
+
     private var needsNoJoin: Bool { (dimensions.isEmpty || isByCustomersDimensions) && !readsCustomers }
 
-    private var source: String { "\(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))" }
+    private var source: String {
+        let rows = "\(view) WHERE period IN (\(windows.map(String.init).joined(separator: ", ")))"
+        guard weighs else { return rows }
+        let state = (["period"] + FactTables.customerStates.filter(mentions) + dimensions.map(SQL.identifier)).joined(separator: ", ")
+        return "(SELECT \(state), somebody AS customer_key, count(*) AS weight FROM (SELECT *, CASE WHEN customer_key IS NOT NULL THEN 1 END AS somebody FROM \(rows)) AS s GROUP BY \(state), somebody) AS s"
+    }
 
     private var rows: String {
         var columns = ["period"]
         if isByCustomer || fact.hasRowForCustomer { columns.append("\(fact.cluster) AS cluster") }
+        if weighs { columns.append("weight") }
         if !isByCustomersDimensions { columns += zip(dimensions, groupColumns).map { "CAST(\(SQL.identifier($0)) AS VARCHAR) AS \($1)" } }
         for (index, term) in terms.enumerated() {
             columns.append(term.filter.map { "CASE WHEN (\($0)\n) THEN \(term.y) END AS y\(index)" } ?? "\(term.y) AS y\(index)")
@@ -51,12 +65,14 @@ struct FactStatement {
     private func groupingSets(_ keys: String) -> String { "GROUPING SETS (\((["(\(keys))"] + groupColumns.map { "(\(keys), \($0))" }).joined(separator: ", ")))" }
 
     private var once: String {
+        func sum(_ value: String) -> String { "sum(\(value)\(weighs ? " * weight" : ""))" }
+        func count(_ condition: String) -> String { weighs ? "sum(CASE WHEN \(condition) THEN weight END)" : "count(*) FILTER (WHERE \(condition))" }
         let sums = terms.enumerated().map { i, term in
-            let squares = term.needsSquares && !term.isShare ? "sum(\(term.wide("y\(i)")) * y\(i)), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
-            let products = term.countsDenominator ? "sum(\(Term.wideX("x\(i)")) * x\(i)), sum(\(Term.wideX("x\(i)")) * y\(i)), sum(\(term.wide("y\(i)")) * y\(i))" : "NULL, NULL, NULL"
+            let squares = term.needsSquares && !term.isShare ? "\(sum("\(term.wide("y\(i)")) * y\(i)")), min(y\(i)), max(y\(i))" : "NULL, NULL, NULL"
+            let products = term.countsDenominator ? [Term.wideX("x\(i)") + " * x\(i)", Term.wideX("x\(i)") + " * y\(i)", term.wide("y\(i)") + " * y\(i)"].map(sum).joined(separator: ", ") : "NULL, NULL, NULL"
             let counted = term.countsDenominator ? "x\(i) > 0" : "y\(i) IS NOT NULL"
-            let customers = fact.hasRowForCustomer && !dimensions.isEmpty ? "count(*) FILTER (WHERE \(counted) AND cluster > 0), count(*) FILTER (WHERE \(counted) AND cluster <= 0)" : "NULL, NULL"
-            return "count(y\(i)), \(term.x == nil ? "NULL" : "sum(x\(i))"), sum(y\(i)), \(squares), \(products), \(customers)"
+            let customers = fact.hasRowForCustomer && !dimensions.isEmpty ? "\(count("\(counted) AND cluster > 0")), \(count("\(counted) AND cluster <= 0"))" : "NULL, NULL"
+            return "\(count("y\(i) IS NOT NULL")), \(term.x == nil ? "NULL" : sum("x\(i)")), \(sum("y\(i)")), \(squares), \(products), \(customers)"
         }
         return named("SELECT period, \(grouping)\(groups), \(sums.joined(separator: ", ")) FROM (\(rows)) AS r GROUP BY \(groupingSets("period"))")
     }

@@ -93,8 +93,9 @@ struct Gathering {
     }
 
     private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool) -> FactStatement {
-        let customers = tables.dimensions(of: fact).filter(\.isCustomers).map(\.name)
-        let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x ?? "", term.filter ?? ""].contains { $0.contains(name) } } }
+        let own = fact.dimensionTable.map(tables.allDimensions) ?? []
+        let customers = fact.namesCustomers ? tables.allDimensions(of: "customers").filter { !own.contains($0) }.map { $0.lowercased() } : []
+        let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x, term.filter].contains { $0?.lowercased().contains(name) ?? false } } }
         return FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
     }
 

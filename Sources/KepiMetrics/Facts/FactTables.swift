@@ -35,8 +35,8 @@ struct FactTables {
         return all.filter { (2...30).contains($0.distinctValues) }.map(\.name).sorted()
     }
 
-    /// Every dimension of the table, for the SQL of a user's metric.
-    private func allDimensions(of table: String) -> [String] { (dataset.tables[table]?.dimensions ?? []).map(\.name).sorted() }
+    /// Every dimension of the table, also those of too many values for a breakdown, for the SQL of a user's metric.
+    func allDimensions(of table: String) -> [String] { (dataset.tables[table]?.dimensions ?? []).map(\.name).sorted() }
 
     // MARK: Statements
 
@@ -181,6 +181,12 @@ struct FactTables {
             + views(.staff, "SELECT p.period, t.* FROM main.staff AS t JOIN facts.periods AS p ON t.month >= p.start_on AND t.month < p.end_on WHERE TRUE\(none)")
     }
 
+    /// What is true or not of a customer in a window.
+    private static let customerFlags = ["known_start", "known_end", "open_start", "open_end", "active_start", "active_end", "base_start", "base_end", "acquired", "purchased", "repeated",
+                                        "cross_channel", "could_lapse"]
+    /// The columns of `customer_periods` beside the window, the customer and their dimensions: customers equal in all of them are in the same state.
+    static let customerStates = customerFlags + ["base_ends", "complaints"]
+
     private var customerViews: [String] {
         let dimensions = allDimensions(of: "customers").map { ", " + SQL.identifier($0) }.joined()
         let noDimensions = allDimensions(of: "customers").map { ", CAST(NULL AS VARCHAR) AS " + SQL.identifier($0) }.joined()
@@ -190,8 +196,6 @@ struct FactTables {
         let acquired = isBaseByActivity ? "COALESCE(first_at >= start_at AND first_at < end_at, FALSE) AND NOT \(isOld)"
             : "COALESCE(acquired_at >= start_at AND acquired_at < end_at, FALSE)"
         func active(_ open: String, _ mask: String) -> String { dataset.isContractual ? open : "(\(open) AND (once_mask & \(mask)) <> 0)" }
-        let columns = ["known_start", "known_end", "open_start", "open_end", "active_start", "active_end", "base_start", "base_end", "acquired", "purchased", "repeated",
-                       "cross_channel", "could_lapse"]
         return [
             """
             CREATE VIEW facts.complaint_counts AS SELECT p.period, t.customer_key, CAST(count(*) AS INTEGER) AS complaints
@@ -214,7 +218,7 @@ struct FactTables {
             """
             CREATE VIEW \(Fact.customerPeriods.view) AS SELECT s.*, CAST(s.base_start AS INTEGER) + CAST(s.base_end AS INTEGER) AS base_ends, COALESCE(k.complaints, 0) AS complaints
             FROM facts.customer_states AS s LEFT JOIN facts.complaint_counts AS k ON k.customer_key = s.customer_key AND k.period = s.period
-            UNION ALL SELECT period, NULL\(noDimensions), \(columns.map { _ in "FALSE" }.joined(separator: ", ")), 0, complaints FROM facts.complaint_counts WHERE customer_key IS NULL
+            UNION ALL SELECT period, NULL\(noDimensions), \(FactTables.customerFlags.map { _ in "FALSE" }.joined(separator: ", ")), 0, complaints FROM facts.complaint_counts WHERE customer_key IS NULL
             """,
             "CREATE VIEW \(Fact.customerPeriods.plainView) AS SELECT * FROM \(Fact.customerPeriods.view)",
         ]
