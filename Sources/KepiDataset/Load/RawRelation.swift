@@ -28,7 +28,7 @@ struct RawRelation: Sendable {
         let columns = scan.header.indices.map { "'\(RawRelation.column($0))': 'VARCHAR'" }.joined(separator: ", ")
         from = "read_csv(\(SQL.literal(scan.readablePath)), auto_detect = false, header = true, skip = \(scan.skipLines), delim = \(SQL.literal(scan.readableDelimiter)), "
             + "quote = \(SQL.literal(scan.readableQuote)), escape = \(SQL.literal(scan.readableQuote)), columns = {\(columns)}, "
-            + "nullstr = '', parallel = \(isParallel))"
+            + "nullstr = '', parallel = \(isParallel), compression = 'none', hive_partitioning = false)"
     }
 
     /// A table in the engine whose columns are named `c0`, `c1`, ….

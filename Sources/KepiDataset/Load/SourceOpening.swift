@@ -67,8 +67,17 @@ struct SourceOpening {
     private func scan(_ path: TableSource.Path, _ scans: inout [String: ScannedFile], _ diagnostics: inout Diagnostics) throws(Failure) -> ScannedFile? {
         let absolute = SourceOpening.absolute(path.path, in: project.dataFolder)
         if let known = scans[absolute] { return known }
-        do {
-            let scan = try CSVScanner(workFolder: workFolder).scan(path: absolute, name: path.path, location: path.location)
+        do throws(Failure) {
+            var scan = try CSVScanner(workFolder: workFolder).scan(path: absolute, name: path.path, location: path.location)
+            if scan.readablePath.contains(where: { "*?[".contains($0) }) {
+                // The engine would take the name for a pattern.
+                let link = "\(workFolder)/link-\(scans.count).csv"
+                try? FileManager.default.removeItem(atPath: link)
+                guard (try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: scan.readablePath)) != nil else {
+                    throw Failure(.machine, [Diagnostic(code: "dataset.work-folder", "cannot write to the work folder '\(workFolder)'")])
+                }
+                scan.readablePath = link
+            }
             scans[absolute] = scan
             return scan
         } catch {

@@ -191,4 +191,12 @@ import Testing
         }
         #expect(digests[0] == digests[1])
     }
+
+    @Test("file names with signs of patterns, quotes and spaces mean themselves") func fileNames() throws {
+        let head = "transaction_id,occurred_at,amount\n"
+        for name in ["o*.csv", "o[1].csv", "o?.csv", "it's o.csv", "订单 (1).csv"] {
+            let trial = try TrialProject("data: {transactions: {from: \"\(name)\"}}", [name: head + "1,2025-01-01,1\n", "ox.csv": head + "2,2025-01-01,1\n", "o1.csv": head + "3,2025-01-01,1\n"])
+            #expect(try trial.rows("SELECT transaction_id FROM transactions") == ["1"])
+        }
+    }
 }
