@@ -66,9 +66,7 @@ package struct MetricDefinition: Sendable {
         }
 
         /// The words of its SQL.
-        var words: Set<String> {
-            Set([filter, numerator, denominator].compactMap(\.self).flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init) })
-        }
+        var words: Set<String> { SQLWords.of([filter, numerator, denominator].compactMap(\.self)) }
 
         /// Where the window of a figure begins; before the data start of the table, the figure is early data.
         package enum Anchor: String, Hashable, Sendable, CaseIterable {

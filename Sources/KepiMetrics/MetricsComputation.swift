@@ -42,7 +42,7 @@ package struct MetricsComputation: Sendable {
         let plan = PeriodPlan(period: period, dataEnd: dataEnd, firstDay: dataset.tables.values.compactMap(\.firstDay).min(), windowDays: settings.activityWindowDays)
         let slices = try TimeSlices(plan: plan, transactionsStart: transactions?.firstDay, timeZone: project.timeZone, engine: engine)
         var tables = FactTables(plan: plan, slices: slices, dataset: dataset, settings: settings)
-        tables.purchaseDimensionsNamed = Set(catalogue.definitions.filter { $0.computation.fact == Fact.purchases.rawValue }.flatMap(\.computation.words))
+        tables.purchaseWords = Set(catalogue.definitions.filter { $0.computation.fact == Fact.purchases.rawValue }.flatMap(\.computation.words))
         for statement in tables.statements { try engine.execute(statement) }
         if (transactions?.rows ?? 0) > 0, try engine.query("SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1").rows.isEmpty {
             let range = transactions.flatMap { facts in facts.firstDay.flatMap { first in facts.lastDay.map { "; they run from \(first) to \($0)" } } } ?? ""

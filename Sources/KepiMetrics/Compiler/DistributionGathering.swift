@@ -38,7 +38,7 @@ struct DistributionGathering {
         let dimensions = tables.dimensions(of: fact).map(\.name)
         let columns = dimensions.enumerated().map { ", CAST(\(SQL.identifier($1)) AS VARCHAR) AS d\($0)" }.joined()
         let filter = distribution.filter.map { " AND (\($0)\n)" } ?? ""
-        let words = Set([distribution.y, distribution.filter ?? "", distribution.ended ?? ""].flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+        let words = SQLWords.of([distribution.y, distribution.filter ?? "", distribution.ended ?? ""])
         let rows = """
             SELECT period, \(fact.cluster) AS cluster, CAST((\(distribution.y)\n) AS \(distribution.type)) AS y, CAST((\(distribution.ended ?? "TRUE")\n) AS BOOLEAN) AS ended\(columns)
             FROM \(fact.view(naming: words)) WHERE period IN (\(list(plan.totals(withHistory: false))))\(filter)

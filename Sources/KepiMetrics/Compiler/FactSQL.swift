@@ -8,12 +8,12 @@ import KepiEngine
 struct FactSQL {
     let tables: FactTables
     /// The words of the SQL that will be evaluated over the fact.
-    private let words: Set<Substring>
+    private let words: Set<String>
 
     /// - Parameter expressions: the SQL that will be evaluated over the fact.
     init(tables: FactTables, expressions: [String]) {
         self.tables = tables
-        words = Set(expressions.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+        words = SQLWords.of(expressions)
     }
 
     private var window: PeriodPlan.Window { tables.plan.window(tables.plan.current) }
@@ -23,7 +23,7 @@ struct FactSQL {
     private var startWindow: String { tables.slices.literal(window.start.adding(days: -tables.plan.windowDays)) }
     private var endWindow: String { tables.slices.literal(window.end.adding(days: -tables.plan.windowDays)) }
 
-    private func mentions(_ name: String) -> Bool { name.split { !($0.isLetter || $0.isNumber || $0 == "_") }.allSatisfy(words.contains) }
+    private func mentions(_ name: String) -> Bool { SQLWords.of([name]).isSubset(of: words) }
 
     /// `name AS (SELECT …)`, in an order in which they may stand behind WITH.
     func parts(of fact: Fact) -> [String] {

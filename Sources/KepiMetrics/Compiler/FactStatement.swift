@@ -28,8 +28,7 @@ struct FactStatement {
 
     /// Joins are left out where no term needs what they bring.
     private var view: String {
-        let words = Set(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
-        return fact.view(naming: words) + (needsNoJoin ? Fact.plainSuffix : "")
+        fact.view(naming: SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] })) + (needsNoJoin ? Fact.plainSuffix : "")
     }
 
     /// The fact's rows are customers' states, and no term tells apart customers in the same one.

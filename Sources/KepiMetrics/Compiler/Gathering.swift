@@ -93,9 +93,8 @@ struct Gathering {
     }
 
     private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool) -> FactStatement {
-        let own = fact.dimensionTable.map(tables.allDimensions) ?? []
-        let customers = fact.namesCustomers ? tables.allDimensions(of: "customers").filter { !own.contains($0) }.map { $0.lowercased() } : []
-        let readsCustomers = terms.contains { term in customers.contains { name in [term.y, term.x, term.filter].contains { $0?.lowercased().contains(name) ?? false } } }
+        let words = SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] })
+        let readsCustomers = tables.customersDimensions(of: fact).contains { SQLWords.of([$0]).isSubset(of: words) }
         return FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
     }
 

@@ -77,7 +77,7 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
     static let purchasingCounts = "facts.purchasing_counts", purchasingMoney = "facts.purchasing_money"
 
     /// The lightest view that has what an expression of these words names.
-    func view(naming words: Set<Substring>) -> String {
+    func view(naming words: Set<String>) -> String {
         guard self == .purchasingCustomers else { return view }
         if !words.contains("revenue"), !words.contains("profit") { return Fact.purchasingCounts }
         return words.contains("purchases") ? view : Fact.purchasingMoney

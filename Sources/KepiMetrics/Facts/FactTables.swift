@@ -12,8 +12,8 @@ struct FactTables {
     let slices: TimeSlices
     let dataset: Dataset
     let settings: Settings
-    /// The dimensions that the SQL of metrics over purchases names, beside those that figures are broken down by.
-    var purchaseDimensionsNamed: Set<String> = []
+    /// The words of the SQL of metrics over purchases: dimensions that it names are kept beside those that figures are broken down by.
+    var purchaseWords: Set<String> = []
     /// Makes everything empty, to try SQL against.
     var isEmpty = false
 
@@ -26,7 +26,14 @@ struct FactTables {
     func dimensions(of fact: Fact) -> [(name: String, isCustomers: Bool)] {
         let own = fact.dimensionTable.map { dimensionNames(of: $0) } ?? []
         let customers = fact.namesCustomers ? dimensionNames(of: "customers").filter { !own.contains($0) } : []
-        return own.map { ($0, false) } + customers.map { ($0, true) }
+        // GROUPING tells sixty-odd columns apart in its bits; nobody reads as many breakdowns.
+        return (own.map { ($0, false) } + customers.map { ($0, true) }).prefix(60).map(\.self)
+    }
+
+    /// Every dimension that the fact has from the customer, broken down by or not.
+    func customersDimensions(of fact: Fact) -> [String] {
+        let own = fact.dimensionTable.map(allDimensions) ?? []
+        return fact.namesCustomers ? allDimensions(of: "customers").filter { !own.contains($0) } : []
     }
 
     private func dimensionNames(of table: String) -> [String] {
@@ -71,8 +78,8 @@ struct FactTables {
 
     /// The dimensions that a purchase takes from its earliest row: its channel, and what something asks for (a product's name is long, and there are many).
     private var purchaseDimensions: [String] {
-        let asked = Set(dimensionNames(of: "transactions")).union(purchaseDimensionsNamed).union(["channel"])
-        return allDimensions(of: "transactions").filter { isEmpty || asked.contains($0) }
+        let asked = Set(dimensionNames(of: "transactions")).union(["channel"])
+        return allDimensions(of: "transactions").filter { isEmpty || asked.contains($0) || purchaseWords.isSuperset(of: SQLWords.of([$0])) }
     }
     private var hasChannel: Bool { purchaseDimensions.contains("channel") }
 
@@ -116,10 +123,9 @@ struct FactTables {
     /// A plain view and one with the customer's dimensions beside it.
     private func views(_ fact: Fact, as name: String? = nil, _ select: String) -> [String] {
         let view = name ?? fact.view, plainView = view + Fact.plainSuffix
-        let own = fact.dimensionTable.map(allDimensions) ?? []
-        let customers = allDimensions(of: "customers").filter { !own.contains($0) }
+        let customers = customersDimensions(of: fact)
         let plain = "CREATE VIEW \(plainView) AS \(select)"
-        guard fact.namesCustomers, !customers.isEmpty else { return [plain, "CREATE VIEW \(view) AS SELECT * FROM \(plainView)"] }
+        guard !customers.isEmpty else { return [plain, "CREATE VIEW \(view) AS SELECT * FROM \(plainView)"] }
         let columns = customers.map { ", c.\(SQL.identifier($0))" }.joined()
         return [plain, "CREATE VIEW \(view) AS SELECT f.*\(columns) FROM \(plainView) AS f LEFT JOIN facts.customers AS c ON c.customer_key = f.customer_key"]
     }

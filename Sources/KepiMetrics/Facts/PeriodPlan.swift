@@ -51,12 +51,15 @@ struct PeriodPlan: Sendable {
         previous = add(period.previous, cut: isPartial)
         yearAgo = add(period.yearAgo, cut: isPartial)
         trend = (1..<period.trendLength).reversed().map { add(period.shifted(by: -$0), cut: false) } + [current]
-        for count in (1...24).reversed() {
+        for count in 1...24 {
             let earlier = period.shifted(by: -count)
-            guard count < period.trendLength || (firstDay.map { earlier.end > $0 } ?? false) else { continue }
-            // One integer holds a bit for each piece of time between boundaries; the oldest history gives way.
-            guard count < period.trendLength || Set(windows.flatMap(boundaries)).union([LocalInstant(date: earlier.start), LocalInstant(date: earlier.start.adding(days: -windowDays))]).count < 62 else { continue }
-            history.append(add(earlier, cut: false))
+            if count >= period.trendLength {
+                guard let firstDay, earlier.end > firstDay else { break }
+                // One integer holds a bit for each piece of time between boundaries; the oldest history gives way.
+                let start = LocalInstant(date: earlier.start)
+                guard Set(windows.flatMap(boundaries)).union([start, start.adding(days: -windowDays)]).count <= 63 else { break }
+            }
+            history.insert(add(earlier, cut: false), at: 0)
         }
     }
 
