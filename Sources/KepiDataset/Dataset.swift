@@ -2,7 +2,7 @@ import KepiCore
 
 /// The clean tables, as they stand in the engine, and what is known of them.
 ///
-/// In the engine, schema `main`, one table for each canonical table, all of them present (empty where nothing was mapped), each with every
+/// In the engine, schema `main`, one table or view for each canonical table, all of them present (empty where nothing was mapped), each with every
 /// canonical column (NULL where nothing was mapped) and its dimensions. Types:
 /// - text VARCHAR, never empty (NULL instead); decimals DECIMAL(18,4); scores INTEGER; booleans BOOLEAN.
 /// - a time `x_at` is a TIMESTAMP holding the instant in UTC, and beside it stands `x_on`, a DATE: the local day in the project's time zone.
@@ -10,7 +10,7 @@ import KepiCore
 /// - `customer_key` INTEGER beside every `customer_id` (NULL where none): dense from 1, in the order of customer_id.
 /// - `row_key` BIGINT, unique within its table.
 /// `customers` holds orphans too (`is_orphan` true); `acquired_at` as cleaned (the earliest of the stated time and the first event; NULL where there
-/// is neither), `acquired_stated_at` as stated. `transactions.profit` is the row's profit as metrics.md takes it, NULL where unknown.
+/// is neither), `acquired_stated_at` as stated (its day `acquired_stated_on`). `transactions.profit` is the row's profit as metrics.md takes it, NULL where unknown.
 package struct Dataset: Sendable {
     /// By canonical table name.
     package var tables: [String: TableFacts]
