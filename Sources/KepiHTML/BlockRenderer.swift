@@ -12,6 +12,7 @@ struct BlockRenderer {
     /// Width for which charts are laid out, in CSS pixels; narrower inside a row.
     private var isInRow = false
     private var breaksBeforeNext = false
+    private var hasPart = false
 
     init(document: Document, theme: Theme) {
         self.document = document
@@ -28,8 +29,12 @@ struct BlockRenderer {
     private mutating func render(_ block: Block) throws(Failure) {
         switch block {
         case .heading(let level, let id, let inlines):
-            let name = "h\(min(max(level, 1), 6))"
-            writer.raw("<\(name) id=\"\(HTMLWriter.escape(id))\"\(breaksBeforeNext ? " class=\"page\"" : "")>")
+            // A section that stands before any part is one level up for those who read by headings, and looks as it does elsewhere.
+            let isEarly = level == 3 && !hasPart
+            if level == 2 { hasPart = true }
+            let name = "h\(isEarly ? 2 : min(max(level, 1), 6))"
+            let styles = (breaksBeforeNext ? ["page"] : []) + (isEarly ? ["section"] : [])
+            writer.raw("<\(name) id=\"\(HTMLWriter.escape(id))\"\(styles.isEmpty ? "" : " class=\"\(styles.joined(separator: " "))\"")>")
             breaksBeforeNext = false
             inline(inlines)
             writer.raw("</\(name)>\n")
@@ -85,6 +90,8 @@ struct BlockRenderer {
             inline(figure.caption)
             writer.raw("</figcaption>")
         }
+        // After the figure, not in it: a figure's caption is its last child.
+        writer.raw("</figure>\n")
         if let table = figure.table {
             let words: String = switch document.language {
             case .en: "The figures as a table"
@@ -93,9 +100,8 @@ struct BlockRenderer {
             }
             writer.raw("<details><summary>\(words)</summary>")
             try TableRenderer(charts: charts, language: document.language).render(table, to: &writer)
-            writer.raw("</details>")
+            writer.raw("</details>\n")
         }
-        writer.raw("</figure>\n")
     }
 
     private mutating func inline(_ inlines: [Inline]) { InlineRenderer.write(inlines, to: &writer) }

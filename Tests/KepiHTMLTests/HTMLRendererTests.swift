@@ -50,6 +50,15 @@ struct HTMLRendererTests {
         #expect(!html.contains("<script") && !html.contains(" style=\"") && !html.contains("http-equiv=\"refresh\""))
     }
 
+    @Test("headings go down by one level at a time, and the table behind a chart stands after its figure")
+    func outline() throws {
+        let table = TableSpec(id: "t", summary: "T", columns: [.init([.text("A")])], rows: [.init([.init(.text([.text("1")]))])])
+        let html = try render(document([.heading(level: 1, id: "a", [.text("A")]), .heading(level: 3, id: "b", [.text("B")]), .heading(level: 2, id: "c", [.text("C")]),
+                                        .heading(level: 3, id: "d", [.text("D")]), .figure(FigureSpec(id: "f", chart: trend, alternativeText: "alt", caption: [.text("C")], table: table))]))
+        #expect(html.contains("<h2 id=\"b\" class=\"section\">B</h2>") && html.contains("<h2 id=\"c\">C</h2>") && html.contains("<h3 id=\"d\">D</h3>"))
+        #expect(html.contains("</figcaption></figure>\n<details>"))
+    }
+
     @Test("hostile text appears as text and changes nothing else")
     func hostile() throws {
         let hostile = "<script>alert(1)</script> | ` * ](javascript:alert(1)) {{x}} \u{202E}rtl\u{0} \"' &amp;"
