@@ -42,7 +42,9 @@ struct Gathering {
         for fact in Fact.allCases {
             let ofFact = terms.filter { $0.fact == fact }
             try addGroups(fact, ofFact, &gathered)
-            let further = plan.totals(withHistory: false).filter { !plan.compared.contains($0) }
+            // A statement costs more than the few rows that it spares where there are not many.
+            let isSmall = fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < 300_000 }
+            let further = plan.totals(withHistory: isSmall).filter { !plan.compared.contains($0) }
             try add(fact, ofFact, further, [], &gathered)
             try add(fact, ofFact.filter { withLimits.contains($0.id) }, plan.history.filter { !plan.compared.contains($0) && !further.contains($0) }, [], &gathered)
         }
