@@ -43,6 +43,9 @@ package struct MetricsComputation: Sendable {
         let slices = try TimeSlices(plan: plan, transactionsStart: transactions?.firstDay, timeZone: project.timeZone, engine: engine)
         var tables = FactTables(plan: plan, slices: slices, dataset: dataset, settings: settings)
         tables.purchaseWords = Set(catalogue.definitions.filter { $0.computation.fact == Fact.purchases.rawValue }.flatMap(\.computation.words))
+        var diagnostics = Diagnostics()
+        diagnostics.add(contentsOf: tables.problems(sources: project.sources))
+        try diagnostics.throwIfErrors()
         for statement in tables.statements { try engine.execute(statement) }
         if (transactions?.rows ?? 0) > 0, try engine.query("SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1").rows.isEmpty {
             let range = transactions.flatMap { facts in facts.firstDay.flatMap { first in facts.lastDay.map { "; they run from \(first) to \($0)" } } } ?? ""

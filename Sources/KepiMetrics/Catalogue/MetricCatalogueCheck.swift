@@ -14,6 +14,8 @@ extension MetricCatalogue {
         let plan = PeriodPlan(period: Period(kind: .range, start: day, end: day.adding(days: 1)), dataEnd: dataset.dataEnd, firstDay: nil, windowDays: settings.activityWindowDays)
         let slices = try TimeSlices(plan: plan, transactionsStart: dataset.tables["transactions"]?.firstDay, timeZone: "UTC", engine: engine)
         let tables = FactTables(plan: plan, slices: slices, dataset: dataset, settings: settings, isEmpty: true)
+        let reserved = tables.problems()
+        guard reserved.isEmpty else { return reserved }
         for statement in tables.statements { try engine.execute(statement) }
         let problems = try MetricCheck(engine: engine, tables: tables).problems(definitions)
         try engine.execute("DROP SCHEMA IF EXISTS facts CASCADE")

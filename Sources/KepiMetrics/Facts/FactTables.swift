@@ -45,6 +45,23 @@ struct FactTables {
     /// Every dimension of the table, also those of too many values for a breakdown, for the SQL of a user's metric.
     func allDimensions(of table: String) -> [String] { (dataset.tables[table]?.dimensions ?? []).map(\.name).sorted() }
 
+    /// Names that the facts give to columns of their own: a dimension of that name would hide them.
+    private static let reservedNames = Set(customerStates + [
+        "period", "maturity_at", "complaint", "answered", "response_seconds", "waiting_seconds", "watched_seconds", "resolved", "resolution_seconds", "cost_in_period", "last_on",
+        "purchases", "purchased_at", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
+        "start_at", "end_at", "start_on", "end_on", "period_mask", "start_mask", "end_mask", "lapse_mask",
+    ])
+
+    /// One error for each dimension that the mapping adds under a name that facts use.
+    func problems(sources: [TableSource] = []) -> [Diagnostic] {
+        dataset.tables.keys.sorted().flatMap { table in
+            allDimensions(of: table).filter { FactTables.reservedNames.contains($0.lowercased()) }.map { name in
+                Diagnostic(code: "metric.reserved-name", at: sources.first { $0.table == table }?.columns.first { $0.name == name }?.location,
+                           "the dimension '\(name)' of \(table) has a name that metrics use for something else", suggestion: "map it under another name, as '\(name)_group'")
+            }
+        }
+    }
+
     // MARK: Statements
 
     /// What to execute, in order.
