@@ -21,7 +21,8 @@ final class ReportContext {
     var language: Language { input.language }
     var results: MetricResults { input.results }
     /// In order; made once.
-    lazy var findings: [Finding] = FindingSearch(results: results, targets: input.targets).findings
+    lazy var findings: [Finding] = search.findings
+    lazy var search = FindingSearch(results: results, targets: input.targets)
 
     /// An anchor made of `name`: ASCII letters, digits and hyphens, numbered where it is taken.
     func anchor(_ name: String) -> String {

@@ -46,7 +46,17 @@ struct FindingSearchTests {
             Quarter.group("West", 0.76, 0.76, of: 1200, 0.02),
         ]
         #expect(search([retention]).allSatisfy { $0.group == nil })
-        #expect(GroupMove.all(in: retention, against: .previous).isEmpty)
+        #expect(GroupMove.all(in: retention, against: .previous, comparisons: 1).isEmpty)
+    }
+
+    @Test("a group told by itself is held against chance in every headline comparison, one told with the whole only in its own")
+    func standsAlone() {
+        var loyalty = Quarter.metric("loyalty", 0.5, previous: (0.5, false, false), yearAgo: (0.5, false, false), 0.01)
+        loyalty.groups["region"] = [Quarter.group("South", 0.53, 0.5, of: 600, 0.02, finding: true), Quarter.group("North", 0.5, 0.5, of: 1800, 0.01)]
+        let quiet = (0..<6).map { _ in Quarter.metric("retention", 0.7, previous: (0.7, false, false), yearAgo: (0.7, false, false), 0.01) }
+        #expect(search([loyalty]).map(\.kind) == [.group])
+        #expect(search([loyalty] + quiet).isEmpty)
+        #expect(GroupMove.all(in: loyalty, against: .previous, comparisons: 14).map(\.standsAlone) == [false])
     }
 
     @Test("clear alone is no finding; a missed target is, once")

@@ -83,12 +83,12 @@ struct MetricBlock: ReportBlock {
     }
 
     private func breakdown(_ metric: MetricResult, _ context: ReportContext) -> [Block] {
-        let against: Against = FindingSearch(results: context.results, targets: context.input.targets).total(metric)?.against ?? .previous
-        let telling = (dimensions?.filter { metric.groups[$0] != nil } ?? GroupFigure.telling(metric, against: against)).prefix(2)
+        let against: Against = context.search.total(metric)?.against ?? .previous
+        let telling = (dimensions?.filter { metric.groups[$0] != nil } ?? GroupFigure.telling(metric, against: against, context)).prefix(2)
         guard !telling.isEmpty else { return [] }
         let columns: [[Block]] = telling.map { dimension in
             let figure = GroupFigure(metric: metric, dimension: dimension, against: against, limit: 8)
-            let moves = figure.moves().map { context.statement($0, unit: metric.definition.unit) }
+            let moves = figure.moves(context).map { context.statement($0, unit: metric.definition.unit) }
             return [
                 .heading(
                     level: 3, id: context.anchor("\(metric.id)-\(dimension)"),

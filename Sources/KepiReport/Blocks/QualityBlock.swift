@@ -50,7 +50,7 @@ struct QualityBlock: ReportBlock {
                     })
             ]
         blocks += section(.missing, absent, context)
-        blocks += section(.files, [.table(files(tables, context))], context)
+        blocks.append(.details(summary: [.text(words.label(.files))], [.table(files(tables, context))], printed: false))
         return blocks
     }
 
@@ -61,11 +61,11 @@ struct QualityBlock: ReportBlock {
     private func rows(_ tables: [DataQuality.TableQuality], _ context: ReportContext) -> TableSpec {
         let words = context.words, format = context.format
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.table))], width: .fraction(0.16)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.11)),
-            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.11)),
+            .init([.text(words.label(.table))], width: .fraction(0.27)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.1)),
+            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.1)),
             .init([.text(words.label(.rowsRejected))], alignment: .trailing, width: .fraction(0.1)),
-            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.12)),
-            .init([.text(words.label(.standardised))], width: .fraction(0.4)),
+            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.11)),
+            .init([.text(words.label(.standardised))], width: .fraction(0.32)),
         ]
         let rows = tables.map { table in
             let kinds = table.standardised.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map {
@@ -74,8 +74,11 @@ struct QualityBlock: ReportBlock {
             let aside = table.setAside.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.asideKind($0.key)) \(format.integer($0.value))" }
             let second = aside.isEmpty ? [] : [Inline.muted([.text(words.labelled(words.label(.setAside), aside.joined(separator: words.separator)))])]
             return TableSpec.Row([
-                TableSpec.Cell(.text([.strong([.text(words.table(table.table))])]), isHeader: true), TableSpec.Cell(.text([.text(format.integer(table.read))])),
-                TableSpec.Cell(.text([.text(format.integer(table.accepted))])), TableSpec.Cell(.text([.text(format.integer(table.rejected))])),
+                TableSpec.Cell(
+                    .text([.strong([.text(words.table(table.table))])], second: context.files(table.files.map(\.file)).map { [.muted([.text($0)])] } ?? []),
+                    isHeader: true),
+                TableSpec.Cell(.text([.text(format.integer(table.read))])), TableSpec.Cell(.text([.text(format.integer(table.accepted))])),
+                TableSpec.Cell(.text([.text(format.integer(table.rejected))])),
                 TableSpec.Cell(.text([.text(format.integer(table.rejectedValues))])),
                 TableSpec.Cell(.text([.text(kinds.isEmpty ? words.label(.nothingStandardised) : kinds.joined(separator: words.separator))], second: second)),
             ])

@@ -103,7 +103,8 @@ struct ScorecardBlock: ReportBlock {
         let printed = score.map { context.format.number($0, decimals: 1) } ?? "–"
         return TableSpec.Row(
             [
-                TableSpec.Cell(.text(kind == .section ? [.strong([.text(name)])] : [.text(name)], second: [.muted([.text(remark)])]), isHeader: true, span: 4),
+                TableSpec.Cell(
+                    .text(kind == .section ? [.strong([.text(name)])] : [.muted([.text(name)])], second: [.muted([.text(remark)])]), isHeader: true, span: 4),
                 TableSpec.Cell(.text([.strong([.text(printed)])])), TableSpec.Cell(.empty),
                 TableSpec.Cell(.text([.muted([.text(context.format.percent(weight))])])), TableSpec.Cell(.empty),
             ], kind: kind)

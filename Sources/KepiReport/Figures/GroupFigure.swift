@@ -19,12 +19,12 @@ struct GroupFigure {
     }
 
     /// Groups that may be named, by the rules of docs/report.md.
-    func moves() -> [GroupMove] { GroupMove.all(in: metric, against: against).filter { $0.dimension == dimension } }
+    func moves(_ context: ReportContext) -> [GroupMove] { context.search.tellingMoves(metric, against).filter { $0.dimension == dimension } }
 
     func figure(_ context: ReportContext) -> FigureSpec {
         let unit = metric.definition.unit, words = context.words
         let all = groups()
-        let named = moves()
+        let named = moves(context)
         let shown = shown(of: all, named)
         let bars = shown.map { group in
             let comparison = group.comparison(against)
@@ -101,8 +101,8 @@ struct GroupFigure {
 
     /// The dimensions of a metric that tell the most: those with groups that may be named, by their excess; then by how far their groups lie apart
     /// beside their intervals. Dimensions with fewer than two groups to show are left out; ties by name.
-    static func telling(_ metric: MetricResult, against: Against) -> [String] {
-        let moves = GroupMove.all(in: metric, against: against)
+    static func telling(_ metric: MetricResult, against: Against, _ context: ReportContext) -> [String] {
+        let moves = context.search.tellingMoves(metric, against)
         func score(_ dimension: String) -> (Double, Double) {
             let excess = moves.filter { $0.dimension == dimension }.map(\.excess).max() ?? 0
             let spread =

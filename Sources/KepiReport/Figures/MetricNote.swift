@@ -46,9 +46,15 @@ extension ReportContext {
         for table in Set(tables).sorted() {
             for file in input.dataset.tables[table]?.files ?? [] where !files.contains(file) { files.append(file) }
         }
+        return self.files(files)
+    }
+}
+
+extension ReportContext {
+    /// Names of files in a line, four at most; nil where there are none.
+    func files(_ files: [String]) -> String? {
         guard !files.isEmpty else { return nil }
-        let shown = files.prefix(4).map(label)
-        return words.list(Array(shown)) + (files.count > 4 ? words.inBrackets(words.showing(4, of: files.count, where: words.label(.dataQuality))) : "")
+        return words.list(files.prefix(4).map(label)) + (files.count > 4 ? words.inBrackets(words.showing(4, of: files.count, where: words.allFilesPlace)) : "")
     }
 }
 

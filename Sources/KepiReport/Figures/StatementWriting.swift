@@ -72,7 +72,7 @@ extension ReportContext {
 
     /// The heading of a metric: what was found of the whole, with the group that moved most.
     func heading(_ metric: MetricResult) -> String {
-        let total = FindingSearch(results: results, targets: input.targets).total(metric)
+        let total = search.total(metric)
         var statement = statement(metric, finding: total)
         if total == nil { statement.apart = namedGroup(metric) }
         return words.heading(statement)
@@ -80,7 +80,6 @@ extension ReportContext {
 
     /// The group that a metric's heading names: the one that moved most with the whole, else one that moved while the whole did not.
     func namedGroup(_ metric: MetricResult) -> GroupStatement? {
-        let search = FindingSearch(results: results, targets: input.targets)
         if let total = search.total(metric) { return total.group.map { statement($0, unit: metric.definition.unit) } }
         guard metric.definition.isHeadline else { return nil }
         return search.groups(metric, besides: nil).first?.group.map { statement($0, unit: metric.definition.unit) }

@@ -60,7 +60,7 @@ package struct FindingSearch: Sendable {
     package func total(_ metric: MetricResult) -> Finding? {
         for against in Against.allCases {
             guard let movement = metric.verdict(against).found, let comparison = metric.comparison(against) else { continue }
-            let named = GroupMove.all(in: metric, against: against).first { move in
+            let named = moves(metric, against).first { move in
                 // A quarter of the change at least, beyond the group's size.
                 move.movement == movement && move.excess >= 0.25 * abs(comparison.difference ?? .infinity)
             }
@@ -74,7 +74,7 @@ package struct FindingSearch: Sendable {
     package func groups(_ metric: MetricResult, besides total: Finding?) -> [Finding] {
         var found: [Finding] = []
         for against in Against.allCases where !metric.flags.contains(.earlyData) {
-            for move in GroupMove.all(in: metric, against: against) {
+            for move in moves(metric, against) where move.standsAlone {
                 // What went the way of the total is told with the total.
                 if let total, total.movement == move.movement { continue }
                 if metric.verdict(against).found == move.movement { continue }
@@ -83,6 +83,19 @@ package struct FindingSearch: Sendable {
             }
         }
         return found
+    }
+
+    /// The groups of a metric that may be named.
+    package func moves(_ metric: MetricResult, _ against: Against) -> [GroupMove] { GroupMove.all(in: metric, against: against, comparisons: comparisons) }
+
+    /// The groups that a breakdown may name: those that moved with a finding of the whole, and those that stand alone.
+    package func tellingMoves(_ metric: MetricResult, _ against: Against) -> [GroupMove] {
+        moves(metric, against).filter { $0.standsAlone || metric.verdict(against).found == $0.movement }
+    }
+
+    /// Headline comparisons that have a verdict.
+    private var comparisons: Int {
+        results.metrics.filter(\.definition.isHeadline).reduce(0) { count, metric in count + Against.allCases.count { metric.comparison($0)?.isClear != nil } }
     }
 
     private func missed(_ metric: MetricResult) -> TargetStatus? {

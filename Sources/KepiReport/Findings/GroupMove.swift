@@ -12,21 +12,27 @@ package struct GroupMove: Sendable {
     package var excess: Double
     /// Difference of the group's change from the rest's in standard errors.
     package var surprise: Double
+    /// It may be told by itself: beyond chance among all groups of all headline comparisons, not only of its metric's.
+    package var standsAlone: Bool
 
     /// The groups of `metric` that may be named, the largest excess first; ties by dimension and group.
     ///
     /// A group qualifies where its change is a finding, it is neither suppressed nor *unknown*, and its change differs from that of the others
     /// together by more than chance among all G groups that may be named: |d| > z(1 − 0.025 ⁄ G) · SE. The standard errors are taken from the
     /// intervals of the differences, which hold the overlap of customers; a group's weight is the mean of its two shares of the denominator.
-    package static func all(in metric: MetricResult, against: Against) -> [GroupMove] {
+    /// - Parameter comparisons: headline comparisons of the report that have a verdict: what is told by itself is held against chance in all of them.
+    package static func all(in metric: MetricResult, against: Against, comparisons: Int) -> [GroupMove] {
         let dimensions = metric.groups.keys.sorted()
         let candidates = dimensions.reduce(0) { count, dimension in
             count + (metric.groups[dimension] ?? []).filter { $0.value != nil && !$0.isSuppressed }.count
         }
         guard candidates > 1 else { return [] }
         let bound = NormalDistribution.quantile(1 - 0.025 / Double(candidates))
+        let strictBound = NormalDistribution.quantile(1 - 0.025 / Double(candidates * max(1, comparisons)))
         var moves: [GroupMove] = []
-        for dimension in dimensions { moves += named(in: metric.groups[dimension] ?? [], dimension: dimension, against: against, bound: bound) }
+        for dimension in dimensions {
+            moves += named(in: metric.groups[dimension] ?? [], dimension: dimension, against: against, bound: bound, strictBound: strictBound)
+        }
         return moves.sorted { ($1.excess, $0.dimension, $0.value) < ($0.excess, $1.dimension, $1.value) }
     }
 
@@ -37,7 +43,7 @@ package struct GroupMove: Sendable {
         var standardError: Double
     }
 
-    private static func named(in groups: [GroupResult], dimension: String, against: Against, bound: Double) -> [GroupMove] {
+    private static func named(in groups: [GroupResult], dimension: String, against: Against, bound: Double, strictBound: Double) -> [GroupMove] {
         var parts: [Part] = []
         let now = groups.reduce(0) { $0 + size($1.estimate) }
         let before = groups.reduce(0) { $0 + size($1.comparison(against)?.estimate) }
@@ -69,7 +75,7 @@ package struct GroupMove: Sendable {
             moves.append(
                 GroupMove(
                     dimension: dimension, value: value, estimate: part.group.estimate, comparison: comparison, movement: movement,
-                    excess: abs(part.weight * (part.difference - change)), surprise: surprise))
+                    excess: abs(part.weight * (part.difference - change)), surprise: surprise, standsAlone: surprise > strictBound))
         }
         return moves
     }

@@ -37,6 +37,8 @@ package protocol ReportWords: Sendable {
     var allActionsPlace: String { get }
     /// Where the groups that a chart leaves out stand.
     var allGroupsPlace: String { get }
+    /// Where the files that a line leaves out stand.
+    var allFilesPlace: String { get }
     /// "Numerator: customers".
     func labelled(_ label: String, _ text: String) -> String
     var colon: String { get }

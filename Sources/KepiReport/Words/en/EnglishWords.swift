@@ -15,6 +15,7 @@ package struct EnglishWords: ReportWords {
     package var allFindingsPlace: String { "the others are in the table" }
     package var allActionsPlace: String { "all are in the scorecard" }
 
+    package var allFilesPlace: String { "all are in manifest.json" }
     package var allGroupsPlace: String { "all are in kpis.csv" }
     package func inBrackets(_ text: String) -> String { " (\(text))" }
     package func quoted(_ text: String) -> String { "“\(text)”" }
@@ -93,7 +94,7 @@ package struct EnglishWords: ReportWords {
             headline = "\(capitalised(place(group))), \(inside(metric.name)) \(verb(movement)) to \(group.value)."
             let change = metric.leading
             rest.append(
-                "It was \(group.earlier) \(change.map { "in \(against($0))" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change))."
+                "It was \(group.earlier) \(change.map { $0.against == .yearAgo ? "a year ago, in \($0.period)" : "in \($0.period)" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change))."
             )
         default:
             headline = "\(metric.name) misses its target: \(value) against \(metric.missedTarget ?? label(.noData))."

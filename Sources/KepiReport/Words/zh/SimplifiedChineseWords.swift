@@ -17,6 +17,7 @@ package struct SimplifiedChineseWords: ReportWords {
     package var allFindingsPlace: String { "其余见表中数据" }
     package var allActionsPlace: String { "全部见计分卡" }
 
+    package var allFilesPlace: String { "全部见 manifest.json" }
     package var allGroupsPlace: String { "全部见 kpis.csv" }
     package func inBrackets(_ text: String) -> String { "（\(text)）" }
     package func quoted(_ text: String) -> String { "“\(text)”" }
