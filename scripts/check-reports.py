@@ -35,7 +35,7 @@ for pdf in sorted(folder.glob("*.pdf")):
     report(pdf.name, f"pdfinfo -struct-text: {len(words)} words in the structure", [] if status == 0 and len(words) > 50 and "Error" not in output else output.splitlines()[:3] or ["no text"])
     status, output = run(bin_folder / "outloud", "--no-info", pdf)
     report(pdf.name, "outloud", [] if status == 0 else output.splitlines())
-    status, output = run(bin_folder / "pdfua", pdf)
+    status, output = run(bin_folder / "pdfua", "check", pdf)
     report(pdf.name, "pdfua", [] if status == 0 else output.splitlines())
     report(pdf.name, f"{pdf.stat().st_size / 1000:.0f} kB, at most 500", [] if pdf.stat().st_size <= 500_000 else ["too large"])
 
