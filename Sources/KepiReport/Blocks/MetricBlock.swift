@@ -23,7 +23,10 @@ struct MetricBlock: ReportBlock {
     func pages(_ results: MetricResults) -> [String] { choice.metrics(results).map(\.id) }
 
     func blocks(_ context: ReportContext) -> [Block] {
-        choice.metrics(context.results).flatMap { (breaks ? [.pageBreak] : []) + page($0, context) }
+        // What is not available takes no page of its own: it follows what stands before it.
+        choice.metrics(context.results).flatMap { metric in
+            metric.current.value == nil ? [.keepTogether(page(metric, context))] : (breaks ? [.pageBreak] : []) + page(metric, context)
+        }
     }
 
     private func page(_ metric: MetricResult, _ context: ReportContext) -> [Block] {

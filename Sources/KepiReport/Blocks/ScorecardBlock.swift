@@ -28,7 +28,8 @@ struct ScorecardBlock: ReportBlock {
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words
         guard let scorecard = context.input.scorecard else {
-            return extent == .total ? [] : heading(words.label(.scorecard), context) + [.paragraph([.text(words.label(.noScorecard))], .body)]
+            // The actions say that there is none; a page of its own would say no more.
+            return []
         }
         let worst = scorecard.perspectives.first { $0.id == scorecard.worst }.map { context.label($0.name[context.language]) }
         let coverage = words.coverage(context.format.percent(scorecard.coverage), worst: worst, missed: scorecard.missedMeasures)

@@ -64,6 +64,11 @@ extension ReportContext {
         ChartValue(value: estimate.value, low: estimate.interval?.low, high: estimate.interval?.high, hasInterval: estimate.interval != nil)
     }
 
+    /// A point of a trend: early data stand without their interval, whose width says how little there was and would flatten all that follows.
+    func trendValue(_ estimate: Estimate) -> ChartValue {
+        estimate.isEarlyData ? ChartValue(value: estimate.value) : chartValue(estimate)
+    }
+
     func trendStatement(_ name: String, _ points: [TrendPoint], _ unit: Unit, target: Double?) -> TrendStatement {
         let valued = points.compactMap { point in point.estimate.value.map { (point, $0) } }
         func written(_ pair: (TrendPoint, Double)?) -> (period: String, value: String) {

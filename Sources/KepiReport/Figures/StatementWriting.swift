@@ -87,10 +87,14 @@ extension ReportContext {
 
     /// The sentence of the period, of the first three findings.
     var summary: String {
-        let told = findings.filter { $0.kind != .target }.prefix(3).map(statement)
+        let changes = findings.filter { $0.kind != .target }
+        let told = changes.prefix(3).map(statement)
+        let named = Set(told.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })
+        var untold: [String] = []
+        for change in changes.dropFirst(3) where !named.contains(name(change.metric)) && !untold.contains(name(change.metric)) { untold.append(name(change.metric)) }
         let headline = results.metrics.filter(\.definition.isHeadline)
         let missed = headline.filter { input.targets[$0.id]?.status == .missed && $0.current.value != nil }.map(name)
-        return words.summary(Array(told), missedTargets: missed, unavailable: headline.filter { $0.current.value == nil }.count, of: headline.count)
+        return words.summary(Array(told), untold: untold, missedTargets: missed, unavailable: headline.filter { $0.current.value == nil }.count, of: headline.count)
     }
 
     /// `1 July – 30 September 2025`, marked where it is not over.

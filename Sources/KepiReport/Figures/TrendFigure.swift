@@ -11,7 +11,7 @@ extension ReportContext {
         let target = input.targets[metric.id]
         let points = metric.trend.map { point in
             TrendChart.Point(
-                period: point.window.period, value: chartValue(point.estimate), isPartial: point.window.isPartial, isEarly: point.estimate.isEarlyData,
+                period: point.window.period, value: trendValue(point.estimate), isPartial: point.window.isPartial, isEarly: point.estimate.isEarlyData,
                 tooltip: words.tooltip(
                     period: words.period(point.window.period), value: point.estimate.value.map { format.value($0, unit) } ?? words.label(.noData),
                     interval: interval(point.estimate, unit), isPartial: point.window.isPartial))

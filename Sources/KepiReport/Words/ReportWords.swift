@@ -67,8 +67,8 @@ package protocol ReportWords: Sendable {
     /// A group whose change may be named, beside the company's: from where to where.
     func group(_ group: GroupStatement) -> String
     func finding(_ finding: FindingStatement) -> FindingWords
-    /// The sentence of the period.
-    func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String
+    /// The sentence of the period. `untold`: headline figures with clear changes beyond the findings told.
+    func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String
     /// Under a chart by groups: what stands out there.
     func groupHeading(dimension: String, moves: [GroupStatement], against: Against) -> String
 

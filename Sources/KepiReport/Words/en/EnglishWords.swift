@@ -107,13 +107,15 @@ package struct EnglishWords: ReportWords {
         return FindingWords(headline: headline, rest: rest.joined(separator: " "), brief: brief.joined(separator: " "))
     }
 
-    package func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String {
+    package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
         if sentences.isEmpty {
             sentences.append("No change of a headline measure stands out, neither against the previous period nor against a year ago.")
-        } else {
+        } else if untold.isEmpty {
             sentences.append("Nothing else among the headline measures stands out.")
+        } else {
+            sentences.append("\(capitalised(list(untold.map(inside)))) changed clearly too.")
         }
         // A miss that a finding tells is not told twice.
         let told = Set(findings.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })

@@ -106,10 +106,14 @@ package struct SimplifiedChineseWords: ReportWords {
         return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()), brief: typeset(brief.joined()))
     }
 
-    package func summary(_ findings: [FindingStatement], missedTargets: [String], unavailable: Int, of count: Int) -> String {
+    package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
-        sentences.append(sentences.isEmpty ? "各项核心指标环比与同比均无突出变化。" : "其余核心指标无突出变化。")
+        if sentences.isEmpty {
+            sentences.append("各项核心指标环比与同比均无突出变化。")
+        } else {
+            sentences.append(untold.isEmpty ? "其余核心指标无突出变化。" : "\(list(untold))也有明确变化。")
+        }
         // 发现中已说明的未达标不再重复。
         let told = Set(findings.flatMap { [$0.metric.name] + $0.followers.map(\.metric.name) })
         let missedTargets = missedTargets.filter { !told.contains($0) }
