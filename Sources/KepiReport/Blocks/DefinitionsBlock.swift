@@ -26,8 +26,8 @@ struct DefinitionsBlock: ReportBlock {
         if !heading.isEmpty { blocks.append(.heading(level: 2, id: context.anchor("definitions"), [.text(heading)])) }
         blocks.append(.paragraph([.text(words.howSure)], .body))
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measure))], width: .fraction(0.2)), .init([.text(words.label(.definition))], width: .fraction(0.38)),
-            .init([.text(words.numeratorOverDenominator)], width: .fraction(0.27)), .init([.text(words.label(.exclusions))], width: .fraction(0.15)),
+            .init([.text(words.label(.measure))], width: .fraction(0.185)), .init([.text(words.label(.definition))], width: .fraction(0.36)),
+            .init([.text(words.numeratorOverDenominator)], width: .fraction(0.255)), .init([.text(words.label(.exclusions))], width: .fraction(0.2)),
         ]
         blocks.append(
             .table(

@@ -6,7 +6,7 @@ import KepiScorecard
 
 /// `metric`: a page for each metric: what was found, both changes, the trend, the two dimensions that tell the most, the counts, how it is counted.
 ///
-/// Options: `metrics` (headline), `by` (two dimensions: the most telling ones), `break` (true: each begins a page).
+/// Options: `metrics` (headline), `by` (two dimensions: the most telling ones), `break` (true: each that has a value begins a page).
 struct MetricBlock: ReportBlock {
     static let name = "metric"
     private let choice: MetricChoice

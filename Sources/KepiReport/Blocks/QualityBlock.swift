@@ -38,20 +38,28 @@ struct QualityBlock: ReportBlock {
             blocks += section(
                 .warnings, [.list(ordered: false, warnings.map { [.paragraph([.text(words.warning($0, count: format.integer($0.count)))], .body)] })], context)
         }
-        let missing = context.results.metrics.compactMap { metric in metric.current.unavailable.map { (metric, $0) } }
-        let absent: [Block] =
-            missing.isEmpty
-            ? [.paragraph([.text(words.label(.nothingMissing))], .body)]
-            : [
-                .list(
-                    ordered: false,
-                    missing.map { metric, reason in
-                        [.paragraph([.strong([.text(context.name(metric))]), .text(words.colon + words.sentence(words.unavailable(reason)))], .body)]
-                    })
-            ]
-        blocks += section(.missing, absent, context)
+        blocks += section(.missing, missing(context), context)
         blocks.append(.details(summary: [.text(words.label(.files))], [.table(files(tables, context))], printed: false))
         return blocks
+    }
+
+    /// Figures that are not there, together where the reason is the same.
+    private func missing(_ context: ReportContext) -> [Block] {
+        let words = context.words
+        var reasons: [(reason: Unavailability, names: [String])] = []
+        for metric in context.results.metrics {
+            guard let reason = metric.current.unavailable else { continue }
+            if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+                reasons[index].names.append(context.name(metric))
+            } else {
+                reasons.append((reason, [context.name(metric)]))
+            }
+        }
+        guard !reasons.isEmpty else { return [.paragraph([.text(words.label(.nothingMissing))], .body)] }
+        let items: [[Block]] = reasons.map { reason, names in
+            [.paragraph([.strong([.text(words.list(names))]), .text(words.colon + words.sentence(words.unavailable(reason)))], .body)]
+        }
+        return [.list(ordered: false, items)]
     }
 
     private func section(_ label: Label, _ blocks: [Block], _ context: ReportContext) -> [Block] {
