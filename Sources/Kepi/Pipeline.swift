@@ -62,11 +62,22 @@ package struct Pipeline: Sendable {
         }
         try diagnostics.throwIfErrors()
 
-        let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: DatasetLoader.readablePaths(of: project), threads: request.threads)
+        let files = DatasetLoader.readablePaths(of: project)
+        let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads, memoryLimit: Pipeline.memoryLimit(for: files))
         let dataset = try progress.stage("data") { () throws(Failure) in try DatasetLoader(engine: engine, project: project, workFolder: work.path).load() }
         guard let catalogue else { throw Failure(.input, diagnostics.all) }
         let period = statedPeriod ?? lastWholePeriod(of: dataset, project)
         return Prepared(project: project, engine: engine, dataset: dataset, catalogue: catalogue, scorecard: scorecard, period: period, diagnostics: diagnostics.all)
+    }
+
+    /// In step with the data, so that a build takes no more of a large machine than it needs: two and a half times the bytes of the files, a gigabyte at least.
+    /// (Ten million transactions, 775 MB: 2.4 GB at the peak, at 7% more time than without a bound.)
+    private static func memoryLimit(for files: [String]) -> Int {
+        let bytes = files.reduce(0) { sum, file in
+            let size = (try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: file).resolvingSymlinksInPath().path))?[.size] as? Int
+            return sum + (size ?? 0)
+        }
+        return max(1 << 30, bytes * 5 / 2)
     }
 
     /// The figures of the period.

@@ -23,7 +23,7 @@ package final class DuckDBEngine: Engine {
     ///   - workFolder: an existing folder of ours, for what does not fit into memory.
     ///   - readablePaths: files outside the work folder that SQL may read; links are followed. (The engine's rule covers writing too, so SQL of a user's must be a lone SELECT.)
     ///   - threads: nil: as many as the machine has.
-    ///   - memoryLimit: bytes; nil: 60% of what the machine (or its container) has.
+    ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.
     ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
     /// - Throws: `engine.missing`, `engine.version`, `engine.start`.
     package init(executable: String, workFolder: String, readablePaths: [String] = [], threads: Int? = nil, memoryLimit: Int? = nil,
@@ -41,7 +41,7 @@ package final class DuckDBEngine: Engine {
             "SET autoload_known_extensions = false;",
             "SET allow_community_extensions = false;",
             "SET TimeZone = \(SQL.literal(timeZone));",
-            "SET memory_limit = '\((memoryLimit ?? DuckDBEngine.memoryShare()) / 1_048_576)MiB';",
+            "SET memory_limit = '\(min(memoryLimit ?? .max, DuckDBEngine.memoryShare()) / 1_048_576)MiB';",
             "SET temp_directory = \(SQL.literal(folder + "/spill"));",
             threads.map { "SET threads = \(max(1, $0));" },
             "SET allowed_directories = [\(SQL.literal(folder + "/"))];",
