@@ -63,7 +63,8 @@ package struct Pipeline: Sendable {
         try diagnostics.throwIfErrors()
 
         let files = DatasetLoader.readablePaths(of: project)
-        let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads, memoryLimit: Pipeline.memoryLimit(for: files))
+        let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads ?? Pipeline.threads(for: files),
+                                      memoryLimit: Pipeline.memoryLimit(for: files))
         let dataset = try progress.stage("data") { () throws(Failure) in try DatasetLoader(engine: engine, project: project, workFolder: work.path).load() }
         guard let catalogue else { throw Failure(.input, diagnostics.all) }
         let period = statedPeriod ?? lastWholePeriod(of: dataset, project)
@@ -72,12 +73,16 @@ package struct Pipeline: Sendable {
 
     /// In step with the data, so that a build takes no more of a large machine than it needs: two and a half times the bytes of the files, a gigabyte at least.
     /// (Ten million transactions, 775 MB: 2.4 GB at the peak, at 7% more time than without a bound.)
-    private static func memoryLimit(for files: [String]) -> Int {
-        let bytes = files.reduce(0) { sum, file in
+    private static func memoryLimit(for files: [String]) -> Int { max(1 << 30, bytes(of: files) * 5 / 2) }
+
+    /// One thread for small inputs, where handing work about costs more than it saves (3 MB: a third less time in the engine); nil: all cores.
+    private static func threads(for files: [String]) -> Int? { bytes(of: files) < 16_000_000 ? 1 : nil }
+
+    private static func bytes(of files: [String]) -> Int {
+        files.reduce(0) { sum, file in
             let size = (try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: file).resolvingSymlinksInPath().path))?[.size] as? Int
             return sum + (size ?? 0)
         }
-        return max(1 << 30, bytes * 5 / 2)
     }
 
     /// The figures of the period.
