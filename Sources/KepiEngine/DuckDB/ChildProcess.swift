@@ -43,7 +43,12 @@ final class ChildProcess {
             var variables: [UnsafeMutablePointer<CChar>?] = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
             defer { (words + variables).forEach { free($0) } }
             var identifier = pid_t()
-            let status = posix_spawn(&identifier, executable, &actions, nil, &words, &variables)
+            var status = posix_spawn(&identifier, executable, &actions, nil, &words, &variables)
+            // A program that was written a moment ago counts as busy while any child, started meanwhile, has not yet closed what it inherited.
+            for _ in 0..<100 where status == ETXTBSY {
+                usleep(20_000)
+                status = posix_spawn(&identifier, executable, &actions, nil, &words, &variables)
+            }
             for end in [ends[0], ends[3], ends[5]] { close(end) }
             guard status == 0 else {
                 for end in [ends[1], ends[2], ends[4]] { close(end) }
