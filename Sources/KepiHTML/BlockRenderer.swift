@@ -9,7 +9,7 @@ struct BlockRenderer {
     private let theme: Theme
     private var writer = HTMLWriter()
     private let charts: ChartRenderer
-    /// Width for which charts are laid out, in CSS pixels; narrower inside a row.
+    /// Inside a row, where one narrow layout of a chart serves.
     private var isInRow = false
     private var breaksBeforeNext = false
     private var hasPart = false

@@ -49,7 +49,7 @@ package struct HTMLRenderer: Sendable {
             "navigation": navigation,
             "hasNavigation": !navigation.isEmpty,
             "body": body.html,
-            "skip": document.language.isChinese ? (document.language == .zhHant ? "跳到正文" : "跳到正文") : "Skip to the report",
+            "skip": document.language.isChinese ? "跳到正文" : "Skip to the report",
         ]
         do {
             return Array(try MustacheTemplate(string: page).render(context).utf8)
