@@ -1,11 +1,13 @@
 import CPangoCairo
+import Foundation
 import KepiChart
 import KepiCore
 import Synchronization
 
 /// Pango set up for one theme's fonts and one language: unhinted and unrounded, in points, so that text is the same at every size and on every machine.
 ///
-/// Not safe to use from two threads at once; `shared` lends each caller one of its own and keeps its fonts warm.
+/// One thread at a time in the whole process: Cairo 1.16 closes a font file that another thread draws from as soon as more than ten are open, whichever
+/// context they belong to (`_cairo_ft_unscaled_font_lock_face`). `shared` lends a context, keeps its fonts warm, and lets nobody else draw meanwhile.
 package final class TypesettingContext {
     package let fonts: Theme.Fonts
     package let language: Language
@@ -30,6 +32,8 @@ package final class TypesettingContext {
 
     /// Throws `font.missing` where a family of the theme is not installed.
     init(fonts: Theme.Fonts, language: Language) throws(Failure) {
+        TypesettingContext.drawing.lock()
+        defer { TypesettingContext.drawing.unlock() }
         try FontLibrary.shared.check(fonts, for: language)
         self.fonts = fonts
         self.language = language
@@ -54,6 +58,8 @@ package final class TypesettingContext {
     }
 
     deinit {
+        TypesettingContext.drawing.lock()
+        defer { TypesettingContext.drawing.unlock() }
         for description in descriptions.values { pango_font_description_free(description) }
         for list in features.values { pango_attr_list_unref(list) }
         g_object_unref(UnsafeMutableRawPointer(line))
@@ -76,6 +82,8 @@ package final class TypesettingContext {
 
     /// Ascent and descent of the style's first family, in points, whatever other fonts its text needs: lines keep their distance.
     func metrics(_ style: TextStyle) -> (ascent: Double, descent: Double) {
+        TypesettingContext.drawing.lock()
+        defer { TypesettingContext.drawing.unlock() }
         if let found = verticalMetrics[style] { return found }
         guard let font = pango_context_load_font(pango, description(style)), let metrics = pango_font_get_metrics(font, nil) else { return (style.size, style.size * 0.25) }
         defer { pango_font_metrics_unref(metrics); g_object_unref(font) }
@@ -105,6 +113,8 @@ package final class TypesettingContext {
 
     /// Width of one line of text, with the style's own ascent and descent; cached.
     func extent(of text: String, style: TextStyle) -> TextExtent {
+        TypesettingContext.drawing.lock()
+        defer { TypesettingContext.drawing.unlock() }
         let key = MeasuredText(text: text, style: style)
         if let found = extents[key] {
             if let scalars = missingOf[key] { missing.formUnion(scalars) }
@@ -149,9 +159,13 @@ extension TypesettingContext {
     /// A context that nobody uses at the moment may move to another thread.
     private struct Idle: @unchecked Sendable { var context: TypesettingContext }
     private static let pool = Mutex<[Key: [Idle]]>([:])
+    /// Held by whoever measures or draws; recursive, because a drawing measures.
+    private static let drawing = NSRecursiveLock()
 
-    /// Lends a context for the time of `body`; warm ones are used again, and one is never lent twice at a time.
+    /// Lends a context for the time of `body`, during which no other thread measures or draws; warm ones are used again, and one is never lent twice at a time.
     package static func shared<Result>(fonts: Theme.Fonts, language: Language, _ body: (TypesettingContext) throws(Failure) -> Result) throws(Failure) -> Result {
+        drawing.lock()
+        defer { drawing.unlock() }
         let key = Key(fonts: fonts, language: language)
         let context = if let idle = pool.withLock({ $0[key]?.popLast() }) { idle.context } else { try TypesettingContext(fonts: fonts, language: language) }
         context.missing = MissingGlyphs()
