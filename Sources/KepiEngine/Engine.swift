@@ -8,6 +8,10 @@ package protocol Engine: Sendable {
     func execute(_ sql: String) throws
     /// Runs one query and returns its whole answer; meant for small results.
     func query(_ sql: String) throws -> ResultTable
+    /// Runs statements in order as one conversation and returns the answer of each; empty for one that answers nothing.
+    ///
+    /// Throws for the first that fails, as `query` does; whether those behind it have run is then open. Default: one `query` after the other.
+    func answers(to statements: [String]) throws -> [ResultTable]
     /// What is wrong with a query, without running it (EXPLAIN); nil if it would run. For SQL that a user wrote.
     func problem(in sql: String) throws -> String?
     /// As `problem(in:)`, with the line of `sql` where the engine tells it. Default: no line.
@@ -15,6 +19,8 @@ package protocol Engine: Sendable {
 }
 
 extension Engine {
+    package func answers(to statements: [String]) throws -> [ResultTable] { try statements.map(query) }
+
     package func mistake(in sql: String) throws -> SQLProblem? { try problem(in: sql).map { SQLProblem(message: $0) } }
 }
 

@@ -110,6 +110,30 @@ private func message(_ body: () throws -> Void) -> String {
         #expect(table.rows.count == 20_000 && table.rows.last == [.integer(19_999), .text(word)])
     }
 
+    @Test("statements asked together are answered each by itself, in order") func together() throws {
+        let engine = try TestEngine.start()
+        let answers = try engine.answers(to: ["CREATE TABLE t (i INTEGER)", "INSERT INTO t VALUES (1), (-2)", "SELECT i, '--next' AS words FROM t ORDER BY i", "SELECT 1 WHERE false",
+                                              "CREATE TABLE u AS SELECT 7 AS i; SELECT i FROM u", "SELECT 2 AS two -- two"])
+        #expect(answers.map(\.columns) == [[], [], ["i", "words"], [], ["i"], ["two"]])
+        #expect(answers.map(\.rows) == [[], [], [[.integer(-2), .text("--next")], [.integer(1), .text("--next")]], [], [[.integer(7)]], [[.integer(2)]]])
+        #expect(try engine.answers(to: []).isEmpty)
+    }
+
+    @Test("the first of several statements that fails is the one complained of, and the engine goes on") func firstOfSeveral() throws {
+        let engine = try TestEngine.start()
+        #expect(message { _ = try engine.answers(to: ["SELECT 1", "SELECT early", "SELECT late"]) }.contains("\"early\""))
+        #expect(codes { _ = try engine.answers(to: ["CREATE TABLE t (i INTEGER)", "SELECT 'open"]) } == ["engine.sql"])
+        #expect(try engine.answers(to: ["CREATE TABLE t (i INTEGER)", "SELECT count(*) AS n FROM t"])[1].rows == [[.integer(0)]])
+    }
+
+    @Test("many long statements with long answers do not block") func manyTogether() throws {
+        let engine = try TestEngine.start()
+        let remark = String(repeating: "x", count: 20_000)
+        let answers = try engine.answers(to: (0..<100).map { "SELECT '\(remark)' AS words, range AS i, \($0) AS number FROM range(20) ORDER BY i" })
+        #expect(answers.count == 100 && answers.allSatisfy { $0.rows.count == 20 && $0.rows[19][0] == .text(remark) })
+        #expect(answers.map { $0.rows[0][2] } == (0..<100).map(ResultValue.integer))
+    }
+
     @Test("a program that is missing, is not DuckDB or ends is a failure of the machine") func machine() throws {
         let folder = try TestEngine.folder()
         func start(_ script: String) throws -> String {

@@ -7,13 +7,21 @@ struct AnswerDecoder {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Nil where the text is not of that form.
-    static func decode(_ bytes: [UInt8]) -> ResultTable? {
+    /// One table for each stretch between lines that are `separator`; nil where the text is not of that form.
+    static func decode(_ bytes: [UInt8], separator: String) -> [ResultTable]? {
         var decoder = AnswerDecoder(bytes)
+        let separator = Array(separator.utf8)
+        var tables: [ResultTable] = []
         var table = ResultTable(columns: [], rows: [])
         while true {
             decoder.skipSpace()
-            guard decoder.index < bytes.count else { return table }
+            guard decoder.index < bytes.count else { return tables + [table] }
+            if bytes[decoder.index...].starts(with: separator) {
+                decoder.index += separator.count
+                tables.append(table)
+                table = ResultTable(columns: [], rows: [])
+                continue
+            }
             guard let row = decoder.row(names: table.rows.isEmpty ? { table.columns.append($0) } : nil) else { return nil }
             table.rows.append(row)
         }
@@ -44,7 +52,8 @@ struct AnswerDecoder {
         default: break
         }
         let start = index
-        while index < bytes.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: " "), UInt8(ascii: "\n")].contains(bytes[index]) { index += 1 }
+        if let whole = wholeNumber() { return .integer(whole) }
+        while index < bytes.count, !isEndOfWord(bytes[index]) { index += 1 }
         let word = String(decoding: bytes[start..<index], as: UTF8.self)
         switch word {
         case "null": return .null
@@ -55,6 +64,23 @@ struct AnswerDecoder {
         case "NaN", "-NaN": return .double(.nan)
         default: return Int(word).map(ResultValue.integer) ?? Double(word).map(ResultValue.double)
         }
+    }
+
+    private func isEndOfWord(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") }
+
+    /// A whole number of up to 18 digits, which needs no text; nil, and nothing taken, for any other value.
+    private mutating func wholeNumber() -> Int? {
+        var position = index, number = 0
+        let isNegative = bytes[position] == UInt8(ascii: "-")
+        if isNegative { position += 1 }
+        let start = position
+        while position < bytes.count, position - start < 18, case let digit = bytes[position] &- UInt8(ascii: "0"), digit < 10 {
+            number = 10 * number + Int(digit)
+            position += 1
+        }
+        guard position > start, position < bytes.count, isEndOfWord(bytes[position]) else { return nil }
+        index = position
+        return isNegative ? -number : number
     }
 
     /// The text of a list or structure, to its closing bracket.

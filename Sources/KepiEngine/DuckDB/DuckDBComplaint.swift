@@ -10,6 +10,7 @@ struct DuckDBComplaint {
 
     /// The first error of what came on standard error; nil where there is none.
     init?(standardError bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return nil }
         // The program colours even what goes to a pipe.
         let lines = String(decoding: bytes, as: UTF8.self).replacing(#/\u{1B}\[[0-9;]*m/#, with: "").split(separator: "\n").map(String.init)
             .filter { !$0.contains("-- Loading resources") }

@@ -58,7 +58,7 @@ package final class DuckDBEngine: Engine {
         }
         // Asked for before any setting is relied on: another version may not know them.
         let hello = child.exchange("SELECT version() AS v;\n.print --ready\n", closing: "--ready")
-        guard let answer = AnswerDecoder.decode(hello.output), let found = answer.rows.first?.first?.text, found.hasPrefix("v") else {
+        guard let answer = AnswerDecoder.decode(hello.output, separator: DuckDBEngine.separator)?.first, let found = answer.rows.first?.first?.text, found.hasPrefix("v") else {
             let sentence = DuckDBComplaint(standardError: hello.complaints)?.sentence
             throw Failure(.machine, [Diagnostic(code: "engine.start", "'\(executable)' did not answer as DuckDB does" + (sentence.map { ": \($0)" } ?? ""), suggestion: wayOut)])
         }
@@ -72,14 +72,18 @@ package final class DuckDBEngine: Engine {
     }
 
     /// Stops at the first statement that fails; what ran before it stays done.
-    package func execute(_ sql: String) throws { _ = try answer(to: sql) }
+    package func execute(_ sql: String) throws { _ = try output(of: [sql]) }
 
     /// The answer's columns are empty where it has no rows. DECIMAL and HUGEINT arrive as text.
-    package func query(_ sql: String) throws -> ResultTable {
-        guard let table = AnswerDecoder.decode(try answer(to: sql)) else {
+    package func query(_ sql: String) throws -> ResultTable { try answers(to: [sql])[0] }
+
+    /// As `query`; the statements cross over together, so that the engine never waits for us. None runs where one is no whole SQL.
+    package func answers(to statements: [String]) throws -> [ResultTable] {
+        guard !statements.isEmpty else { return [] }
+        guard let tables = AnswerDecoder.decode(try output(of: statements), separator: DuckDBEngine.separator), tables.count == statements.count else {
             throw Failure(.machine, [Diagnostic(code: "engine.answer", "DuckDB's answer cannot be read")])
         }
-        return table
+        return tables
     }
 
     package func problem(in sql: String) throws -> String? { try mistake(in: sql)?.message }
@@ -91,28 +95,36 @@ package final class DuckDBEngine: Engine {
             return SQLProblem(message: text.statements.isEmpty ? "there is no statement" : "there are \(text.statements.count) statements; one SELECT is wanted")
         }
         let prefix = "EXPLAIN "
-        let exchange = try send(prefix + sql)
+        let exchange = try send([prefix + sql])
         guard let complaint = DuckDBComplaint(standardError: exchange.complaints) else { return nil }
         let line = complaint.position.map { 1 + sql.utf8.prefix(max(0, $0 - prefix.utf8.count)).count { $0 == UInt8(ascii: "\n") } }
         return SQLProblem(message: complaint.sentence, line: line)
     }
 
-    private func answer(to sql: String) throws(Failure) -> [UInt8] {
-        let text = SQLText(sql)
-        if let problem = text.problem {
-            throw Failure(.machine, [Diagnostic(code: "engine.sql", "SQL that cannot be run: \(problem.message)")])
+    /// The line between two answers: no row begins like it.
+    private static let separator = "--next"
+
+    private func output(of statements: [String]) throws(Failure) -> [UInt8] {
+        var scripts: [String] = []
+        for sql in statements {
+            let text = SQLText(sql)
+            if let problem = text.problem {
+                throw Failure(.machine, [Diagnostic(code: "engine.sql", "SQL that cannot be run: \(problem.message)")])
+            }
+            // The program runs a line of statements as one and stops it at an error; single statements keep their lines.
+            scripts.append(text.statements.count > 1 ? text.flattened : sql)
         }
-        // The program runs a line of statements as one and stops it at an error; single statements keep their lines.
-        let exchange = try send(text.statements.count > 1 ? text.flattened : sql)
+        let exchange = try send(scripts)
         if let complaint = DuckDBComplaint(standardError: exchange.complaints) { throw complaint.failure }
         return exchange.output
     }
 
-    private func send(_ sql: String) throws(Failure) -> ChildProcess.Exchange {
+    private func send(_ scripts: [String]) throws(Failure) -> ChildProcess.Exchange {
         let result: Result<ChildProcess.Exchange, Failure> = state.withLock { state in
             state.calls += 1
             let closing = "--answered \(state.calls)"
-            let exchange = state.child.exchange(sql + "\n;\n.print \(closing)\n", closing: closing)
+            let text = scripts.joined(separator: "\n;\n.print \(DuckDBEngine.separator)\n")
+            let exchange = state.child.exchange(text + "\n;\n.print \(closing)\n", closing: closing)
             if exchange.isComplete { return .success(exchange) }
             let killer = state.child.end()
             let complaint = DuckDBComplaint(standardError: exchange.complaints)
