@@ -1,144 +1,157 @@
 import KepiConfiguration
 import KepiCore
-import KepiEngine
 
-/// How the text of one column becomes values of its type, as SQL.
+/// How the text of one column becomes values of its type.
 ///
-/// `plain` is one strict pattern and one cast, for columns whose every value is already in the standard form; what it cannot read is not yet rejected
-/// but sends the column on to a plan that was made for what stands in it (`ColumnProfile`).
-///
-/// A value is made in steps, each a column of one nested SELECT, so that none is computed twice: the raw text `m`, the tidied text `m_t`, what it
-/// was read as `m_p`, and the value.
+/// `plain` is for columns whose every value is already in the standard form (`PlainForms`); every other was made for what stands in the column
+/// (`ColumnProfile`), or by the mapping.
 enum ColumnPlan: Hashable, Sendable {
     case plain
     /// Text with white space or full-width signs.
     case text
     case decimal(DecimalForm)
     case integer
-    /// strptime formats beside ISO; whether some values state their offset from UTC.
-    case time(formats: [String], hasOffsets: Bool)
+    /// Formats beside ISO; whether some values state their offset from UTC.
+    case time(formats: [TimeFormat], hasOffsets: Bool)
     /// By the mapping's format alone.
-    case statedTime(format: String, hasOffset: Bool)
+    case statedTime(TimeFormat)
     case month
     case boolean
     /// These texts mean yes, every other no.
     case trueValues([String])
 
-    /// SQL for `m_t`, of the raw text `m`; nil where the plan needs none.
-    func tidied(_ m: String) -> String? {
-        switch self {
-        case .plain: nil
-        case .text: TextForms.trimmed(m)
-        case .statedTime, .trueValues: TextForms.halfWidth(TextForms.trimmed(m))
-        case .boolean: "lower(\(TextForms.halfWidthNumber(TextForms.trimmed(m))))"
-        default: TextForms.halfWidthNumber(TextForms.trimmed(m))
+    static let yes = ["true", "yes", "y", "1", "是"]
+    static let no = ["false", "no", "n", "0", "否"]
+
+    /// The plan for a column with values that are not plain, of a type whose forms need no setting.
+    static func standard(of type: CanonicalColumn.ValueType) -> ColumnPlan? {
+        switch type {
+        case .text: .text
+        case .boolean: .boolean
+        case .integer: .integer
+        case .month: .month
+        case .decimal, .timestamp, .date: nil
         }
     }
 
-    /// SQL for `m_p`, of `m_t` (plain: of `m`); nil where the plan needs none.
-    func read(_ m: String, _ type: CanonicalColumn.ValueType) -> String? {
-        let t = m + "_t"
+    /// Some values may be UTC already.
+    var mayStateOffset: Bool {
         switch self {
-        case .boolean, .trueValues: return nil
-        case .plain:
-            switch type {
-            case .text, .boolean: return nil
-            case .decimal: return "TRY_CAST(\(m) AS DECIMAL(18, 4))"
-            case .integer: return "TRY_CAST(\(m) AS INTEGER)"
-            case .timestamp: return "TRY_CAST(\(m) AS TIMESTAMP)"
-            case .date: return "TRY_CAST(\(m) AS DATE)"
-            case .month: return "TRY_CAST(\(m) || '-01' AS DATE)"
-            }
-        case .text: return TextForms.halfWidth(t)
-        case .decimal(let form): return form.pointed(t)
-        case .integer: return "CASE WHEN regexp_full_match(\(t), '[+-]?[0-9]{1,9}([.]0+)?') THEN regexp_replace(\(t), '[.].*', '') END"
+        case .time(_, true): true
+        case .statedTime(let format): format.hasOffset
+        default: false
+        }
+    }
+
+    /// What a text was read as.
+    struct Reading {
+        /// The value as an engine reads it; nil where there is none.
+        var value: String?
+        /// The text is no value of the type.
+        var isUnread = false
+        /// A time that is UTC already, by its own offset.
+        var isUTC = false
+        var kinds: [StandardisedKind] = []
+    }
+
+    /// Reads a text that is not empty.
+    func read(_ raw: String, _ type: CanonicalColumn.ValueType, isIdentifier: Bool) -> Reading {
+        let all = Array(raw.unicodeScalars)[...]
+        let trimmed = TextForms.trimmed(all)
+        if case .text = self { return text(all, trimmed, isIdentifier: isIdentifier) }
+        var reading = Reading()
+        if case .statedTime = self { reading.isUTC = mayStateOffset }
+        let tidied: TextForms.Text
+        switch self {
+        case .statedTime, .trueValues: tidied = TextForms.halfWidth(trimmed)
+        default: tidied = TextForms.halfWidthNumber(trimmed)
+        }
+        if case .trueValues(let texts) = self { reading.value = texts.contains(TextForms.string(tidied)) ? "true" : "false" } else if tidied.isEmpty {
+            if type == .boolean { reading.value = "false" }
+        } else {
+            value(of: tidied, type, &reading)
+            reading.isUnread = reading.value == nil
+            if reading.isUnread, type == .boolean { reading.value = "false" }
+        }
+        if trimmed.count != all.count { reading.kinds.append(.whiteSpace) }
+        if all.contains(where: TextForms.isFullWidth) { reading.kinds.append(.fullWidth) }
+        return reading
+    }
+
+    private func text(_ all: TextForms.Text, _ trimmed: TextForms.Text, isIdentifier: Bool) -> Reading {
+        var reading = Reading()
+        let half = TextForms.halfWidth(trimmed)
+        if !half.isEmpty { reading.value = TextForms.string(isIdentifier ? TextForms.compatible(half) : half) }
+        if trimmed.count != all.count { reading.kinds.append(.whiteSpace) }
+        if trimmed.contains(where: TextForms.isFullWidth) { reading.kinds.append(.fullWidth) }
+        return reading
+    }
+
+    private func value(of tidied: TextForms.Text, _ type: CanonicalColumn.ValueType, _ reading: inout Reading) {
+        switch self {
+        case .plain, .text, .trueValues: break
+        case .decimal(let form):
+            guard let value = form.value(tidied) else { return }
+            reading.value = DecimalForm.text(value)
+            reading.kinds = form.standardised(tidied)
+        case .integer:
+            guard let value = ColumnPlan.integer(tidied) else { return }
+            reading.value = String(value)
+            if tidied.contains(".") { reading.kinds = [.decimals] }
         case .time(let formats, let hasOffsets):
-            var cases = "WHEN regexp_full_match(\(t), '\(ColumnPlan.isoTime)') THEN TRY_CAST(\(t) AS TIMESTAMP) "
-            if hasOffsets { cases += "WHEN regexp_full_match(\(t), '\(ColumnPlan.isoTimeWithOffset)') THEN TRY_CAST(\(t) AS TIMESTAMPTZ)::TIMESTAMP " }
-            if !formats.isEmpty { cases += "ELSE try_strptime(\(t), [\(formats.map(SQL.literal).joined(separator: ", "))]) " }
-            return "CASE \(cases)END"
-        case .statedTime(let format, let hasOffset): return "try_strptime(\(t), \(SQL.literal(format)))\(hasOffset ? "::TIMESTAMP" : "")"
+            var time: WallTime?
+            switch ISOTime.read(tidied) {
+            case .local(let found): time = found
+            case .offset(let found) where hasOffsets: time = found; reading.isUTC = true
+            default:
+                for format in formats where time == nil { time = format.read(tidied) }
+                if time != nil { reading.kinds = [.dateFormat] }
+            }
+            reading.value = time.map { ColumnPlan.text($0, type) }
+        case .statedTime(let format):
+            guard let time = format.read(tidied) else { return }
+            reading.value = ColumnPlan.text(time, type)
+            if case .none = ISOTime.read(tidied) { reading.kinds = [.dateFormat] }
         case .month:
-            return "TRY_CAST(regexp_replace(CASE WHEN regexp_full_match(\(t), '[0-9]{4}([-/.]|年)[0-9]{1,2}(月|[-/.][0-9]{1,2}|月[0-9]{1,2}日)?') THEN \(t) END, "
-                + "'^([0-9]{4})(?:[-/.]|年)([0-9]{1,2}).*$', '\\1-\\2-01') AS DATE)"
+            guard let month = ColumnPlan.month(tidied) else { return }
+            reading.value = month.description
+            if tidied.count != 7 || !tidied.contains("-") { reading.kinds = [.dateFormat] }
+        case .boolean:
+            let text = TextForms.string(tidied).lowercased()
+            if ColumnPlan.yes.contains(text) { reading.value = "true" } else if ColumnPlan.no.contains(text) { reading.value = "false" }
         }
     }
 
-    /// SQL for the value, of the column's engine type; NULL where the text is empty or no such value.
-    func value(_ m: String, _ type: CanonicalColumn.ValueType) -> String {
-        let p = m + "_p"
-        switch self {
-        case .plain:
-            switch type {
-            case .text: return m
-            case .boolean: return "(lower(\(m)) IN \(SQL.list(ColumnPlan.yes)) AND \(m) IS NOT NULL)"
-            default: return p
-            }
-        case .text: return "nullif(\(p), '')"
-        case .decimal(let form): return form.value(tidied: m + "_t", pointed: p)
-        case .integer: return "TRY_CAST(\(p) AS INTEGER)"
-        // strptime takes 25 for the year 25.
-        case .time, .statedTime:
-            let whole = type == .timestamp ? p : type == .date ? "\(p)::DATE" : "date_trunc('month', \(p))::DATE"
-            return "CASE WHEN \(p) >= TIMESTAMP '1000-01-01' THEN \(whole) END"
-        case .month: return p
-        case .boolean: return "(\(m)_t IN \(SQL.list(ColumnPlan.yes)) AND \(m) IS NOT NULL)"
-        case .trueValues(let texts): return "(\(m)_t IN \(SQL.list(texts)) AND \(m) IS NOT NULL)"
+    private static func text(_ time: WallTime, _ type: CanonicalColumn.ValueType) -> String {
+        switch type {
+        case .date: time.date.description
+        case .month: String(time.date.description.prefix(8)) + "01"
+        default: time.text
         }
     }
 
-    /// SQL: the text is empty or the plan reads it; nil where it reads any. For `plain`, false means only that another plan is needed.
-    func isRead(_ m: String, _ type: CanonicalColumn.ValueType) -> String? {
-        let p = m + "_p"
-        switch self {
-        case .plain:
-            let isPlain = switch type {
-            case .text: TextForms.isPlain(m)
-            // Three decimals could be thousands (1.234), unless a leading 0 or four digits before them show otherwise: that is for the profile to settle.
-            case .decimal: "\(p) IS NOT NULL AND regexp_full_match(\(m), '-?([0-9]{1,14}([.]([0-9]{1,2}|[0-9]{4}))?|(0|[0-9]{4,14})[.][0-9]{3})')"
-            case .integer: "regexp_full_match(\(m), '-?[0-9]{1,9}')"
-            // The two commonest forms by LIKE, at a quarter of the pattern's cost; that they hold digits is what the cast tells.
-            case .timestamp: "\(p) IS NOT NULL AND (\(m) LIKE '____-__-__ __:__:__' OR \(m) LIKE '____-__-__' OR regexp_full_match(\(m), '\(ColumnPlan.isoTime)'))"
-            case .date: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?')"
-            case .boolean: "lower(\(m)) IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no))"
-            case .month: "\(p) IS NOT NULL AND regexp_full_match(\(m), '[0-9]{4}-[0-9]{2}')"
-            }
-            return "(\(m) IS NULL OR (\(isPlain)))"
-        case .text, .trueValues: return nil
-        case .boolean: return "(\(m) IS NULL OR \(m)_t IN \(SQL.list(ColumnPlan.yes + ColumnPlan.no + [""])))"
-        default: return "(\(m) IS NULL OR \(m)_t = '' OR (\(value(m, type))) IS NOT NULL)"
+    /// `12`, `+12`, `12.0`.
+    private static func integer(_ text: TextForms.Text) -> Int? {
+        var cursor = ISOTime.Cursor(text)
+        let isNegative = cursor.take("-")
+        if !isNegative { _ = cursor.take("+") }
+        guard let value = cursor.digits(1...9) else { return nil }
+        if cursor.take(".") {
+            guard cursor.take("0") else { return nil }
+            while cursor.take("0") {}
         }
+        return cursor.isAtEnd ? (isNegative ? -value : value) : nil
     }
 
-    /// SQL: what a value adds to its row's count of standardised values; nil where nothing can.
-    func standardised(_ m: String, _ type: CanonicalColumn.ValueType) -> String? {
-        if self == .plain { return nil }
-        func count(_ kind: StandardisedKind, _ condition: String) -> String { "CASE WHEN \(condition) THEN \(kind.unit) ELSE 0 END" }
-        let (t, p) = (m + "_t", m + "_p")
-        let isRead = "\(value(m, type)) IS NOT NULL"
-        var terms = [count(.whiteSpace, "\(m) <> \(TextForms.trimmed(m))"), count(.fullWidth, "regexp_matches(\(m), '[０-９Ａ-Ｚａ-ｚ]')")]
-        switch self {
-        case .text: terms[0] = count(.whiteSpace, "\(m) <> \(t)"); terms[1] = count(.fullWidth, "\(t) <> \(p)")
-        case .decimal(let form): terms += form.standardised(t).map { count($0, "\(isRead) AND \($1)") }
-        case .integer: terms.append(count(.decimals, "\(isRead) AND contains(\(t), '.')"))
-        case .time, .statedTime: terms.append(count(.dateFormat, "\(isRead) AND NOT regexp_full_match(\(t), '\(ColumnPlan.isoTime) ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?')"))
-        case .month: terms.append(count(.dateFormat, "\(isRead) AND NOT regexp_full_match(\(t), '[0-9]{4}-[0-9]{2}')"))
-        case .plain, .boolean, .trueValues: break
+    /// `2025-09`, `2025/9`, `2025年9月`, and the same with a day.
+    private static func month(_ text: TextForms.Text) -> LocalDate? {
+        var cursor = ISOTime.Cursor(text)
+        guard let year = cursor.digits(4...4), year >= 1000, ["-", "/", ".", "年"].contains(where: { cursor.take($0) }), let month = cursor.digits(1...2) else { return nil }
+        if cursor.take("月") {
+            if !cursor.isAtEnd { guard cursor.digits(1...2) != nil, cursor.take("日") else { return nil } }
+        } else if ["-", "/", "."].contains(where: { cursor.take($0) }) {
+            guard cursor.digits(1...2) != nil else { return nil }
         }
-        return terms.joined(separator: " + ")
+        return cursor.isAtEnd ? LocalDate(year: year, month: month, day: 1) : nil
     }
-
-    /// SQL, true where the value states its own offset, so that it already is UTC; nil where none can.
-    func isUTC(_ m: String) -> String? {
-        switch self {
-        case .time(_, true): "coalesce(regexp_full_match(\(m)_t, '\(ColumnPlan.isoTimeWithOffset)'), false)"
-        case .statedTime(_, true): "true"
-        default: nil
-        }
-    }
-
-    static let isoTime = "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?)?"
-    private static let isoTimeWithOffset = "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
-    private static let yes = ["true", "yes", "y", "1", "是"]
-    private static let no = ["false", "no", "n", "0", "否"]
 }

@@ -19,14 +19,8 @@ struct ColumnProfile: Sendable {
     struct Undecided: Error, Hashable { var code: String; var message: String; var suggestion: String }
 
     func plan(for type: CanonicalColumn.ValueType, isPercentScale: Bool, format: String?) -> Result<ColumnPlan, Undecided> {
-        switch type {
-        case .text: .success(.text)
-        case .boolean: .success(.boolean)
-        case .integer: .success(.integer)
-        case .month: .success(.month)
-        case .decimal: decimalPlan(isPercentScale: isPercentScale, format: format)
-        case .timestamp, .date: timePlan()
-        }
+        if let plan = ColumnPlan.standard(of: type) { return .success(plan) }
+        return type == .decimal ? decimalPlan(isPercentScale: isPercentScale, format: format) : timePlan()
     }
 
     // MARK: Numbers
@@ -38,7 +32,7 @@ struct ColumnProfile: Sendable {
     ]
 
     private func decimalPlan(isPercentScale: Bool, format: String?) -> Result<ColumnPlan, Undecided> {
-        var form = ColumnPlan.DecimalForm()
+        var form = DecimalForm()
         var found: [Int: Set<String>] = [:]
         var points = 0, commas = 0, threeAfterPoint = 0, threeAfterComma = 0
         for (shape, count) in shapes {
@@ -130,6 +124,6 @@ struct ColumnProfile: Sendable {
                 }
             }
         }
-        return .success(.time(formats: formats.sorted(), hasOffsets: hasOffsets))
+        return .success(.time(formats: formats.sorted().compactMap(TimeFormat.init), hasOffsets: hasOffsets))
     }
 }

@@ -14,7 +14,6 @@ struct RowRules {
     /// Fills `stage.out_<table>` and takes rejected values out of the table; single values go to `kepi.rejects` at once.
     func run(_ staged: inout StagedTable, rejects: RejectsTable) throws(Failure) {
         try session.run("CREATE OR REPLACE TABLE \(staged.out) (row BIGINT, reason VARCHAR, col VARCHAR)")
-        try normaliseIdentifiers(staged)
         try nameResponses(staged)
         try unreadAndMissing(&staged)
         try afterDataEnd(&staged)
@@ -30,24 +29,11 @@ struct RowRules {
     /// SQL for the instant of a time column, in UTC.
     func instant(_ staged: StagedTable, _ column: String) -> String {
         let name = SQL.identifier(column), local = zone.instant(ofLocal: name)
-        guard let index = staged.index(of: column), staged.plans[index].isUTC("m") != nil else { return local }
+        guard let index = staged.index(of: column), staged.plans[index].mayStateOffset else { return local }
         return "CASE WHEN (_utc & \(1 << index)) <> 0 THEN \(name) ELSE \(local) END"
     }
 
     // MARK: Rules
-
-    /// Compatibility characters in identifiers (ﬁ, ①, Ａ with an accent) become their plain forms: the engine knows no NFKC, so the few that need it pass by here.
-    private func normaliseIdentifiers(_ staged: StagedTable) throws(Failure) {
-        for column in staged.columns where column.name.hasSuffix("_id") && !column.isNew {
-            let name = SQL.identifier(column.name)
-            let found = try session.rows("SELECT DISTINCT \(name) FROM \(staged.stage) WHERE \(TextForms.mayHaveCompatibilityForm(name)) ORDER BY 1").compactMap { $0[0].text }
-            let changed = found.map { ($0, $0.precomposedStringWithCompatibilityMapping) }.filter { !$0.0.utf8.elementsEqual($0.1.utf8) }
-            for batch in changed.batches(of: 5_000) {
-                let pairs = batch.map { "(\(SQL.literal($0.0)), \(SQL.literal($0.1)))" }.joined(separator: ", ")
-                try session.run("UPDATE \(staged.stage) SET \(name) = pairs.b FROM (VALUES \(pairs)) AS pairs (a, b) WHERE \(name) = pairs.a")
-            }
-        }
-    }
 
     /// A missing response_id is made from file and row, so that equal answers are not repeats.
     private func nameResponses(_ staged: StagedTable) throws(Failure) {
@@ -76,7 +62,7 @@ struct RowRules {
         let table = staged
         let rules = table.table.events.filter(table.has).map { column -> (String, String, String) in
             let index = table.index(of: column)!, name = SQL.identifier(column)
-            let isUTC = table.plans[index].isUTC("m") != nil
+            let isUTC = table.plans[index].mayStateOffset
             let local = "\(name) >= \(ZoneOffsets.timestamp(dataEnd))"
             return (isUTC ? "CASE WHEN (_utc & \(1 << index)) <> 0 THEN \(name) >= \(ZoneOffsets.timestamp(zone.instant(ofLocal: dataEnd))) ELSE \(local) END" : local, "after-data-end", column)
         }

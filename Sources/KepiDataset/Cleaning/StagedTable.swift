@@ -5,8 +5,7 @@ import KepiEngine
 /// One canonical table on its way: its source read into the engine as typed columns, one row for each row of the source, in the source's order.
 ///
 /// In the engine it is `stage.<table>`: the mapped columns, `_state` (bit i: column i could not be read), `_utc` (bit i: column i states its offset
-/// and is UTC already; where there are such columns), `_notes` (counts of standardised values by kind; where there are any) and `_hash` (of every
-/// source column; where rows are compared). The engine's `rowid` is the row's place over all files.
+/// and is UTC already; where there are such columns) and `_hash` (of every source column; where rows are compared). The engine's `rowid` is the row's place over all files.
 struct StagedTable {
     var table: CanonicalTable
     var source: TableSource
@@ -15,6 +14,8 @@ struct StagedTable {
     var columns: [MappedColumn]
     var plans: [ColumnPlan] = []
     var quality: DataQuality.TableQuality
+    /// Values of each column that could not be read.
+    var unread: [Int] = []
     /// Rows in `out`.
     var leftOut = 0
     /// Rows equal to an earlier one of the same file that were kept.
@@ -25,7 +26,7 @@ struct StagedTable {
     /// Rows to leave out: `row`, `reason`, `col`; at most one entry a row.
     var out: String { "stage.\(SQL.identifier("out_" + table.name))" }
     var rows: Int { relations.reduce(0) { $0 + $1.rows } }
-    var hasOffsets: Bool { plans.contains { $0.isUTC("m") != nil } }
+    var hasOffsets: Bool { plans.contains(where: \.mayStateOffset) }
     /// Transactions have no key: rows that stand in two files are found by comparison.
     var comparesRows: Bool { (table.name == "transactions" && relations.count > 1) || source.deduplicate }
 
@@ -38,35 +39,48 @@ struct StagedTable {
     /// SQL, true for rows in which column `index` could not be read.
     func isUnread(_ index: Int) -> String { "(_state & \(1 << index)) <> 0" }
 
-    /// SQL that reads every relation by the plans, in the source's order.
-    func reading() -> String {
-        let hasNotes = columns.indices.contains { plans[$0].standardised("m", columns[$0].column.type) != nil }
-        return relations.indices.map { relation in
-            let m = columns.indices.map { "m\($0)" }
-            var raw = columns.indices.map { "\(RawRelation.column(columns[$0].sources[relation])) AS \(m[$0])" }
-            if comparesRows { raw.append("\(hash(relation)) AS _hash") }
-            var from = "(SELECT \(raw.joined(separator: ", ")) FROM \(relations[relation].from)) AS r"
-            let tidied = columns.indices.compactMap { i in plans[i].tidied(m[i]).map { "\($0) AS \(m[i])_t" } }
-            if !tidied.isEmpty { from = "(SELECT *, \(tidied.joined(separator: ", ")) FROM \(from)) AS t" }
-            let read = columns.indices.compactMap { i in plans[i].read(m[i], columns[i].column.type).map { "\($0) AS \(m[i])_p" } }
-            if !read.isEmpty { from = "(SELECT *, \(read.joined(separator: ", ")) FROM \(from)) AS p" }
-
-            var values = columns.indices.map { "\(plans[$0].value(m[$0], columns[$0].column.type)) AS \(SQL.identifier(columns[$0].name))" }
-            func bits(_ conditions: [(Int, String)]) -> String {
-                conditions.isEmpty ? "0::BIGINT" : conditions.map { "CASE WHEN \($0.1) THEN \(1 << $0.0)::BIGINT ELSE 0 END" }.joined(separator: " + ")
+    /// SQL that reads every relation as it stands, in the source's order: for tables whose every column is plain.
+    func plainReading(isParallel: Bool) -> String {
+        relations.indices.map { relation in
+            // Where the texts are wanted too, and where one source column fills two of different types, it is read as text and cast.
+            var types = [String](repeating: "VARCHAR", count: relations[relation].header.count)
+            for column in columns {
+                let source = column.sources[relation], type = StagedTable.engineType(column.column.type)
+                if !comparesRows, ![.boolean, .month].contains(column.column.type), columns.allSatisfy({ $0.sources[relation] != source || StagedTable.engineType($0.column.type) == type }) { types[source] = type }
             }
-            let conditions = columns.indices.compactMap { i in plans[i].isRead(m[i], columns[i].column.type).map { (i, $0) } }
-            // Nearly every row passes the whole test, and only the others are taken apart.
-            values.append(conditions.isEmpty ? "0::BIGINT AS _state"
-                : "CASE WHEN \(conditions.map(\.1).joined(separator: " AND ")) THEN 0::BIGINT ELSE \(bits(conditions.map { ($0.0, "NOT \($0.1)") })) END AS _state")
-            if hasOffsets { values.append("\(bits(columns.indices.compactMap { i in plans[i].isUTC(m[i]).map { (i, $0) } })) AS _utc") }
-            if hasNotes {
-                let notes = columns.indices.compactMap { plans[$0].standardised(m[$0], columns[$0].column.type) }
-                values.append("(\(notes.joined(separator: " + ")))::BIGINT AS _notes")
+            var values = columns.map { column in
+                let source = column.sources[relation], c = RawRelation.column(source), type = StagedTable.engineType(column.column.type)
+                let value = switch column.column.type {
+                case .boolean: "coalesce(lower(\(c)) IN \(SQL.list(ColumnPlan.yes)), false)"
+                case .month: "CAST(\(c) || '-01' AS DATE)"
+                default: types[source] == type ? c : "CAST(\(c) AS \(type))"
+                }
+                return "\(value) AS \(SQL.identifier(column.name))"
             }
-            if comparesRows { values.append("_hash") }
-            return "SELECT \(values.joined(separator: ", ")) FROM \(from)"
+            values.append("0::BIGINT AS _state")
+            if comparesRows { values.append("\(hash(relation)) AS _hash") }
+            return "SELECT \(values.joined(separator: ", ")) FROM \(relations[relation].typed(types, isParallel: isParallel))"
         }.joined(separator: " UNION ALL ")
+    }
+
+    /// SQL that reads the files of a `StandardCopy`.
+    func copyReading(_ files: [String], isParallel: Bool) -> String {
+        var types = columns.map { ($0.name, StagedTable.engineType($0.column.type)) } + [("_state", "BIGINT")]
+        if hasOffsets { types.append(("_utc", "BIGINT")) }
+        if comparesRows { types.append(("_hash", "BIGINT")) }
+        return "SELECT * FROM read_csv([\(files.map(SQL.literal).joined(separator: ", "))], auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
+            + "columns = {\(types.map { "\(SQL.literal($0.0)): '\($0.1)'" }.joined(separator: ", "))}, nullstr = '', parallel = \(isParallel), compression = 'none', hive_partitioning = false)"
+    }
+
+    private static func engineType(_ type: CanonicalColumn.ValueType) -> String {
+        switch type {
+        case .text: "VARCHAR"
+        case .decimal: "DECIMAL(18, 4)"
+        case .integer: "INTEGER"
+        case .timestamp: "TIMESTAMP"
+        case .date, .month: "DATE"
+        case .boolean: "BOOLEAN"
+        }
     }
 
     /// As many columns a table can have: a bit of `_state` each.
@@ -76,16 +90,10 @@ struct StagedTable {
     func hash(_ relation: Int) -> String { "hash(\(comparedColumns(relation).map(RawRelation.column).joined(separator: ", ")))" }
 
     /// The source columns by which rows of different files are compared: all, in the order of their names, where every file has the same; else the mapped.
-    private func comparedColumns(_ relation: Int) -> [Int] {
+    func comparedColumns(_ relation: Int) -> [Int] {
         let headers = relations.map { $0.header.sorted() }
         guard headers.allSatisfy({ $0 == headers[0] }) else { return columns.map { $0.sources[relation] } }
         let header = relations[relation].header
         return header.indices.sorted { (header[$0], $0) < (header[$1], $1) }
-    }
-
-    /// SQL for the raw texts of one column over all relations, as `m`.
-    func rawTexts(_ column: Int, limit: Int? = nil) -> String {
-        "(" + relations.indices.map { "(SELECT \(RawRelation.column(columns[column].sources[$0])) AS m FROM \(relations[$0].from)\(limit.map { " LIMIT \($0)" } ?? ""))" }
-            .joined(separator: " UNION ALL ") + ") AS raw"
     }
 }

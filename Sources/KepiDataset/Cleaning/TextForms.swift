@@ -1,48 +1,71 @@
-/// SQL for the forms of text that every value goes through first.
+import Foundation
+
+/// The forms of text that every value goes through first, over its Unicode scalars.
 enum TextForms {
-    /// What counts as white space around a value, as a class of a regular expression: ASCII's, the no-break and ideographic spaces, the byte order mark, zero-width spaces.
-    private static let whiteSpace = "[\\s\\x{0b}\\x{a0}\\x{3000}\\x{feff}\\x{200b}\\x{202f}]"
+    typealias Text = ArraySlice<Unicode.Scalar>
 
-    static func trimmed(_ sql: String) -> String {
-        "CASE WHEN \(hasPlainEnds(sql)) THEN \(sql) ELSE regexp_replace(\(sql), '^\(whiteSpace)+|\(whiteSpace)+$', '', 'g') END"
+    /// What counts as white space around a value: ASCII's, the no-break and ideographic spaces, the byte order mark, zero-width spaces.
+    static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0xA0, 0x3000, 0xFEFF, 0x200B, 0x202F: true
+        default: false
+        }
     }
 
-    /// True where an ASCII text has no white space at its ends: comparisons of a few nanoseconds, where a pattern takes fifty.
-    private static func hasASCIIEnds(_ sql: String) -> String {
-        "\(sql) >= '!' AND NOT suffix(\(sql), ' ') AND NOT suffix(\(sql), chr(9)) AND NOT suffix(\(sql), chr(10)) AND NOT suffix(\(sql), chr(13)) AND NOT suffix(\(sql), chr(11))"
-    }
-
-    private static func hasPlainEnds(_ sql: String) -> String {
-        "(\(hasASCIIEnds(sql)) AND (strlen(\(sql)) = length(\(sql)) OR NOT regexp_matches(\(sql), '^\(whiteSpace)|\(whiteSpace)$')))"
+    static func trimmed(_ text: Text) -> Text {
+        guard let first = text.firstIndex(where: { !isWhiteSpace($0) }), let last = text.lastIndex(where: { !isWhiteSpace($0) }) else { return [] }
+        return text[first...last]
     }
 
     /// Full-width digits and letters as their ASCII forms; other full-width signs belong to Chinese writing and stay.
-    static func halfWidth(_ sql: String) -> String { unlessASCII(sql, "translate(\(sql), '\(full)', '\(half)')", pattern: "[０-９Ａ-Ｚａ-ｚ]") }
+    static func halfWidth(_ text: Text) -> Text { mapped(text, half) }
 
     /// The same for values that are numbers or times, with their signs.
-    static func halfWidthNumber(_ sql: String) -> String {
-        unlessASCII(sql, "translate(\(sql), '\(full)．，：／－＋％＄￥−', '\(half).,:/-+%$¥-')", pattern: "[\\x{ff00}-\\x{ffef}−]")
+    static func halfWidthNumber(_ text: Text) -> Text {
+        mapped(text) { scalar in
+            switch scalar {
+            case "．": "."
+            case "，": ","
+            case "：": ":"
+            case "／": "/"
+            case "－", "−": "-"
+            case "＋": "+"
+            case "％": "%"
+            case "＄": "$"
+            case "￥": "¥"
+            default: half(scalar)
+            }
+        }
     }
 
-    /// Translation takes a microsecond, so only what needs it goes there.
-    private static func unlessASCII(_ sql: String, _ changed: String, pattern: String) -> String {
-        "CASE WHEN strlen(\(sql)) <> length(\(sql)) AND regexp_matches(\(sql), '\(pattern)') THEN \(changed) ELSE \(sql) END"
+    static func isFullWidth(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+        default: false
+        }
     }
 
-    /// True where a text is exactly its standard form. ASCII text, nearly all of it, is settled by its ends.
-    static func isPlain(_ sql: String) -> String {
-        "(\(hasASCIIEnds(sql)) AND (strlen(\(sql)) = length(\(sql)) OR NOT regexp_matches(\(sql), '^\(whiteSpace)|\(whiteSpace)$|[０-９Ａ-Ｚａ-ｚ]')))"
+    /// Characters whose compatibility form (NFKC) may differ from them: neither ASCII nor a unified Chinese character, kana or Hangul syllable.
+    static func mayHaveCompatibilityForm(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: false
+        default: true
+        }
     }
 
-    /// Text whose compatibility form (NFKC) may differ from it: neither ASCII nor a unified Chinese character, kana or Hangul syllable.
-    static func mayHaveCompatibilityForm(_ sql: String) -> String {
-        "(strlen(\(sql)) <> length(\(sql)) AND regexp_matches(\(sql), '[^\\x{20}-\\x{7e}\\x{3041}-\\x{3096}\\x{30a1}-\\x{30fa}\\x{3400}-\\x{4dbf}\\x{4e00}-\\x{9fff}\\x{ac00}-\\x{d7a3}]'))"
+    /// The text with its compatibility characters in their plain forms (ﬁ, ①, Ａ with an accent): for identifiers.
+    static func compatible(_ text: Text) -> Text {
+        guard text.contains(where: mayHaveCompatibilityForm) else { return text }
+        return Array(string(text).precomposedStringWithCompatibilityMapping.unicodeScalars)[...]
     }
 
-    private static let full = characters(0xFF10...0xFF19) + characters(0xFF21...0xFF3A) + characters(0xFF41...0xFF5A)
-    private static let half = characters(0x30...0x39) + characters(0x41...0x5A) + characters(0x61...0x7A)
+    static func string(_ text: Text) -> String { String(String.UnicodeScalarView(text)) }
 
-    private static func characters(_ range: ClosedRange<UInt32>) -> String {
-        String(String.UnicodeScalarView(range.compactMap(Unicode.Scalar.init)))
+    private static func half(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        isFullWidth(scalar) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+    }
+
+    private static func mapped(_ text: Text, _ form: (Unicode.Scalar) -> Unicode.Scalar) -> Text {
+        text.contains { $0.value > 0x7F } ? text.map(form)[...] : text
     }
 }

@@ -2,11 +2,13 @@ import KepiConfiguration
 import KepiCore
 import KepiEngine
 
-/// Reads a table into the engine as typed columns: the plain way first, and where something stands in the way, once more by plans made for it.
+/// Reads a table into the engine as typed columns.
 ///
-/// Clean files cost one pass; a column that is written otherwise one for its shapes and one more for the table.
+/// A census of the files settles how each column is written. Where every value is plain the engine reads the files themselves by types; else it reads a
+/// copy in which every value is in its standard form (`StandardCopy`).
 struct Typing {
     let session: EngineSession
+    let workFolder: String
 
     /// Fills `stage.<table>`. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
     func run(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {
@@ -14,125 +16,100 @@ struct Typing {
             diagnostics.add(Diagnostic(code: "mapping.too-many-columns", at: staged.source.tableLocation, "\(staged.name) has more than \(StagedTable.mostColumns) columns mapped"))
             return
         }
-        var toProfile: Set<Int> = []
-        for (index, column) in staged.columns.enumerated() {
-            var plan = ColumnPlan.plain
-            if let texts = column.trueValues { plan = .trueValues(texts) }
+        staged.plans = statedPlans(staged, &diagnostics)
+        if diagnostics.hasErrors { return }
+        var rows: [ReadableRows] = []
+        for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
+        try settlePlans(&staged, rows, &diagnostics)
+        if diagnostics.hasErrors { return }
+        staged.unread = Array(repeating: 0, count: staged.columns.count)
+        if staged.plans.allSatisfy({ $0 == .plain }), try load(staged, staged.plainReading) { return }
+        let (files, tallies) = try copy(staged, rows)
+        for tally in tallies {
+            for index in staged.columns.indices { staged.unread[index] += tally.unread[index] }
+            for (kind, count) in tally.standardised { staged.quality.standardised[kind.rawValue, default: 0] += count }
+        }
+        refuseUnreadableColumns(staged, tallies, &diagnostics)
+        if diagnostics.hasErrors { return }
+        let copied = staged
+        guard try load(staged, { copied.copyReading(files, isParallel: $0) }) else {
+            throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(staged.name): the files hold \(staged.rows) whole records and the engine did not read as many; nothing was used")])
+        }
+    }
+
+    /// What the mapping says of each column.
+    private func statedPlans(_ staged: StagedTable, _ diagnostics: inout Diagnostics) -> [ColumnPlan] {
+        staged.columns.map { column in
             if let format = column.format {
                 switch column.column.type {
                 case .timestamp, .date, .month:
-                    let typeName = try timeType(of: format)
-                    if let typeName { plan = .statedTime(format: format, hasOffset: typeName.contains("ZONE")) }
-                    else { diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(format)' is no format for dates", suggestion: "write it as %Y-%m-%d %H:%M:%S")) }
-                case .decimal: toProfile.insert(index)
-                default:
-                    diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(column.name)' takes no format; only times and numbers do"))
+                    if let known = TimeFormat(format) { return .statedTime(known) }
+                    diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(format)' is no format for dates", suggestion: "write it as %Y-%m-%d %H:%M:%S"))
+                case .decimal: break
+                default: diagnostics.add(Diagnostic(code: "mapping.format", at: column.location, "'\(column.name)' takes no format; only times and numbers do"))
                 }
             }
-            staged.plans.append(plan)
+            return column.trueValues.map { .trueValues($0) } ?? .plain
         }
-        if diagnostics.hasErrors { return }
+    }
 
-        try load(&staged)
-        let plain = staged.columns.indices.filter { staged.plans[$0] == .plain }
-        if !plain.isEmpty, try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0 {
-            let counts = plain.map { "count_if(\(staged.isUnread($0)))" }
-            let row = try session.rows("SELECT \(counts.joined(separator: ", ")) FROM \(staged.stage) WHERE _state <> 0").first ?? []
-            for (position, index) in plain.enumerated() where row[position].integer != 0 { toProfile.insert(index) }
-        }
-        if !toProfile.isEmpty {
-            for index in toProfile.sorted() {
-                let column = staged.columns[index]
-                let isPercentScale = staged.name == "staff"
-                switch try profile(staged, index).plan(for: column.column.type, isPercentScale: isPercentScale, format: column.format) {
-                case .success(let plan): staged.plans[index] = plan
-                case .failure(let undecided):
-                    diagnostics.add(Diagnostic(code: undecided.code, at: column.location, "\(describe(column, staged)) \(undecided.message)", suggestion: undecided.suggestion))
-                }
+    /// Takes the census, and gives every column that is not plain its plan.
+    private func settlePlans(_ staged: inout StagedTable, _ rows: [ReadableRows], _ diagnostics: inout Diagnostics) throws(Failure) {
+        let open = staged.columns.indices.filter { staged.plans[$0] == .plain }
+        guard !open.isEmpty else { return }
+        var census: [ColumnCensus] = []
+        for (relation, rows) in zip(staged.relations.indices, rows) {
+            let targets = open.map { index in
+                RelationCensus.Target(source: staged.columns[index].sources[relation], type: staged.columns[index].column.type, isIdentifier: staged.columns[index].isIdentifier)
             }
-            if diagnostics.hasErrors { return }
-            try load(&staged)
+            let found = try RelationCensus.take(rows, scan: staged.relations[relation].readable, targets: targets)
+            if census.isEmpty { census = found } else { for index in census.indices { census[index].merge(found[index]) } }
         }
-        try refuseUnreadableColumns(staged, &diagnostics)
-    }
-
-    /// The engine's type of a text read by a strptime format; nil where the format is none.
-    private func timeType(of format: String) throws(Failure) -> String? {
-        let expression = "try_strptime('', \(SQL.literal(format)))"
-        guard try session.mistake(in: "SELECT \(expression)") == nil else { return nil }
-        return try? session.rows("SELECT typeof(\(expression)) AS t").first?.first?.text
-    }
-
-    /// Reads the source; every row that the scan counted must arrive.
-    private func load(_ staged: inout StagedTable) throws(Failure) {
-        func attempt() throws(Failure) -> Int {
-            try session.run("CREATE OR REPLACE TABLE \(staged.stage) AS \(staged.reading())")
-            return try session.number("SELECT count(*) FROM \(staged.stage)")
-        }
-        var refusal: Failure?
-        do {
-            if try attempt() == staged.rows { return }
-        } catch {
-            guard error.diagnostics.first?.code == "engine.sql" else { throw error }
-            refusal = error
-        }
-        staged.relations = staged.relations.map { relation in relation.scan.map { RawRelation(scan: $0, location: relation.location, isParallel: false) } ?? relation }
-        let found: Int
-        do { found = try attempt() } catch { throw refusal ?? error }
-        guard found == staged.rows else {
-            throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(staged.name): the files hold \(staged.rows) whole records and the engine read \(found); nothing was used")])
+        for (position, index) in open.enumerated() {
+            let column = staged.columns[index]
+            guard !census[position].isPlain || column.format != nil else { continue }
+            switch census[position].finished.plan(for: column.column.type, isPercentScale: staged.name == "staff", format: column.format) {
+            case .success(let plan): staged.plans[index] = plan
+            case .failure(let undecided):
+                diagnostics.add(Diagnostic(code: undecided.code, at: column.location, "\(describe(column, staged)) \(undecided.message)", suggestion: undecided.suggestion))
+            }
         }
     }
 
-    private func profile(_ staged: StagedTable, _ index: Int) throws(Failure) -> ColumnProfile {
-        var profile = ColumnProfile(shapes: [])
-        let type = staged.columns[index].column.type
-        guard [.timestamp, .date, .decimal].contains(type) else { return profile }
-        let text = TextForms.halfWidthNumber(TextForms.trimmed("m"))
-        // What already stands in the plain form shows nothing of dates; of numbers it does.
-        let filter = type == .decimal ? "m IS NOT NULL" : "NOT regexp_full_match(m, '\(ColumnPlan.isoTime)')"
-        let shapes = try session.rows("""
-            SELECT translate(left(\(text), 48), '012345678', '999999999') AS shape, count(*) AS n FROM \(staged.rawTexts(index))
-            WHERE \(filter) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1000
-            """)
-        profile.shapes = shapes.map { ($0[0].text ?? "", $0[1].integer ?? 0) }
-        if type == .decimal {
-            let row = try session.rows("SELECT count_if(regexp_matches(m, '(^|[^0-9.,])0[.][0-9]')), count_if(regexp_matches(m, '(^|[^0-9.,])0,[0-9]')) FROM \(staged.rawTexts(index))").first ?? []
-            profile.hasLeadingZeroPoint = (row.first?.integer ?? 0) > 0
-            profile.hasLeadingZeroComma = (row.last?.integer ?? 0) > 0
-        } else if profile.shapes.contains(where: { TimeShape($0.shape)?.order == .open }) {
-            let pattern = "'^([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}'"
-            let row = try session.rows("""
-                SELECT max(TRY_CAST(regexp_extract(t, \(pattern), 1) AS INTEGER)) AS a, max(TRY_CAST(regexp_extract(t, \(pattern), 2) AS INTEGER)) AS b
-                FROM (SELECT \(text) AS t FROM \(staged.rawTexts(index))) AS tidied
-                """).first ?? []
-            profile.largestFirst = row.first?.integer ?? 0
-            profile.largestSecond = row.last?.integer ?? 0
+    private func copy(_ staged: StagedTable, _ rows: [ReadableRows]) throws(Failure) -> (files: [String], tallies: [StandardCopy.Tally]) {
+        var files: [String] = [], tallies: [StandardCopy.Tally] = []
+        for (relation, rows) in zip(staged.relations.indices, rows) {
+            let columns = staged.columns.indices.map { index in
+                StandardCopy.Column(source: staged.columns[index].sources[relation], plan: staged.plans[index], type: staged.columns[index].column.type, isIdentifier: staged.columns[index].isIdentifier)
+            }
+            let copy = StandardCopy(columns: columns, compared: staged.comparesRows ? staged.comparedColumns(relation) : nil, hasOffsets: staged.hasOffsets)
+            let written = try copy.write(rows, scan: staged.relations[relation].readable, to: "\(workFolder)/\(staged.name).\(relation)")
+            files += written.files
+            tallies.append(written.tally)
         }
-        return profile
+        return (files, tallies)
+    }
+
+    /// - Returns: whether the engine read every row that the scan counted; it is asked twice, as a reader that starts in the middle may be misled by quoted line breaks.
+    private func load(_ staged: StagedTable, _ reading: (_ isParallel: Bool) -> String) throws(Failure) -> Bool {
+        for isParallel in [true, false] {
+            do throws(Failure) {
+                try session.run("CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))")
+                if try session.number("SELECT count(*) FROM \(staged.stage)") == staged.rows { return true }
+            } catch { guard error.diagnostics.first?.code == "engine.sql" else { throw error } }
+        }
+        return false
     }
 
     /// A column of which more than half cannot be read is a mistake of the mapping or the export, not of its rows.
-    private func refuseUnreadableColumns(_ staged: StagedTable, _ diagnostics: inout Diagnostics) throws(Failure) {
-        let typed = staged.columns.indices.filter { staged.columns[$0].column.type != .text }
-        guard !typed.isEmpty, try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0 else { return }
-        let offsets = staged.offsets
-        for relation in staged.relations.indices {
-            let counts = typed.flatMap { ["count_if(\(staged.isUnread($0)))", "count(\(SQL.identifier(staged.columns[$0].name)))"] }
-            let row = try session.rows("SELECT \(counts.joined(separator: ", ")) FROM \(staged.stage) WHERE rowid >= \(offsets[relation]) AND rowid < \(offsets[relation + 1])").first ?? []
-            for (position, index) in typed.enumerated() {
-                let column = staged.columns[index]
-                let unread = row[2 * position].integer ?? 0
-                // A boolean has a value even where its text could not be read.
-                let read = (row[2 * position + 1].integer ?? 0) - (column.column.type == .boolean ? unread : 0)
-                guard unread > read else { continue }
-                let from = staged.relations[relation]
-                let m = RawRelation.column(column.sources[relation])
-                let placeholders = try session.number("SELECT count_if(upper(\(TextForms.trimmed(m))) IN ('NA', 'N/A', '#N/A', 'NULL', 'NONE', 'NAN', '-', '--', '\\N', '无', '空')) FROM \(from.from)")
+    private func refuseUnreadableColumns(_ staged: StagedTable, _ tallies: [StandardCopy.Tally], _ diagnostics: inout Diagnostics) {
+        for (relation, tally) in zip(staged.relations.indices, tallies) {
+            for (index, column) in staged.columns.enumerated() where column.column.type != .text && tally.unread[index] > tally.read[index] {
+                let from = staged.relations[relation], unread = tally.unread[index]
                 diagnostics.add(Diagnostic(
                     code: "data.unparsable-column", at: column.location,
-                    "\(from.name): \(unread) of \(unread + read) values of '\(column.header(in: from, at: relation))' are no \(Typing.noun(column.column.type)), as \(staged.name).\(column.name) must be",
-                    suggestion: 2 * placeholders > unread ? "most of them are a placeholder such as NA: leave it out by a query (nullif)"
+                    "\(from.name): \(unread) of \(unread + tally.read[index]) values of '\(column.header(in: from, at: relation))' are no \(Typing.noun(column.column.type)), as \(staged.name).\(column.name) must be",
+                    suggestion: 2 * tally.placeholders[index] > unread ? "most of them are a placeholder such as NA: leave it out by a query (nullif)"
                         : column.column.type == .timestamp || column.column.type == .date ? "map another column, or state its `format:`, as \"%d.%m.%y %H:%M\"" : "map another column"))
             }
         }

@@ -74,7 +74,7 @@ struct CleanTables {
             guard isMapped, let staged, let index = staged.index(of: column.name) else { return [(column.name, "", "TIMESTAMP"), (day, "", "DATE")] }
             let instant = rules.instant(staged, column.name)
             // A skipped time may move on into the next day, so in zones with changes the day is the instant's.
-            let local = zone.isConstant && staged.plans[index].isUTC("m") == nil ? name : zone.local(ofInstant: "(\(instant))")
+            let local = zone.isConstant && !staged.plans[index].mayStateOffset ? name : zone.local(ofInstant: "(\(instant))")
             return [(column.name, "(\(instant))::TIMESTAMP", "TIMESTAMP"), (day, "(\(local))::DATE", "DATE")]
         case .date:
             let decade = "year(\(name)) // 10 * 10"

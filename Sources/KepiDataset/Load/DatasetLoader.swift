@@ -89,7 +89,7 @@ package struct DatasetLoader: Sendable {
                 let columns = ColumnMapping.resolve(source, table: table, relations: opened.relations, diagnostics: &own)
                 var staged = StagedTable(table: table, source: source, relations: opened.relations, files: opened.files, columns: columns,
                                          quality: DataQuality.TableQuality(table: table.name))
-                if !own.hasErrors { try Typing(session: session).run(&staged, diagnostics: &own) }
+                if !own.hasErrors { try Typing(session: session, workFolder: workFolder).run(&staged, diagnostics: &own) }
                 result.append(staged)
             }
             diagnostics.add(contentsOf: own.all)
@@ -143,11 +143,6 @@ package struct DatasetLoader: Sendable {
         guard quality.read == quality.accepted + quality.rejected else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation",
                                                 "\(staged.name): \(quality.read) rows were read, \(quality.accepted) accepted and \(quality.rejected) rejected; the sum does not hold, and nothing was computed")])
-        }
-        if staged.plans.indices.contains(where: { staged.plans[$0].standardised("m", staged.columns[$0].column.type) != nil }) {
-            let kinds = StandardisedKind.allCases
-            let row = try session.rows("SELECT \(kinds.map { $0.sum(over: "_notes") }.joined(separator: ", ")) FROM \(staged.stage)").first ?? []
-            for (kind, value) in zip(kinds, row) where (value.integer ?? 0) > 0 { quality.standardised[kind.rawValue] = value.integer }
         }
         let recoded = staged.files.filter { !$0.encoding.hasPrefix("UTF-8") }.reduce(0) { $0 + $1.records + $1.rejected.count }
         if recoded > 0 { quality.standardised["encoding"] = recoded }

@@ -7,10 +7,12 @@ struct RawRelation: Sendable {
     var name: String
     var location: SourceLocation
     var header: [String]
-    /// What follows FROM: a `read_csv(…)` call or a table, with the columns `c0`, `c1`, ….
+    /// What follows FROM: a `read_csv(…)` call with the text columns `c0`, `c1`, ….
     var from: String
     /// Rows that it must give.
     var rows: Int
+    /// The file that holds the rows: the source itself, or a copy.
+    var readable: ScannedFile
     /// Nil for the answer of a query, whose rows have no line in a file.
     var scan: ScannedFile?
 
@@ -25,19 +27,24 @@ struct RawRelation: Sendable {
         header = scan.header
         rows = scan.records
         self.scan = scan
-        let columns = scan.header.indices.map { "'\(RawRelation.column($0))': 'VARCHAR'" }.joined(separator: ", ")
-        from = "read_csv(\(SQL.literal(scan.readablePath)), auto_detect = false, header = true, skip = \(scan.skipLines), delim = \(SQL.literal(scan.readableDelimiter)), "
+        readable = scan
+        from = RawRelation.call(scan, types: scan.header.map { _ in "VARCHAR" }, isParallel: isParallel)
+    }
+
+    /// The file read with these engine types for its columns, which must all hold.
+    func typed(_ types: [String], isParallel: Bool) -> String { RawRelation.call(readable, types: types, isParallel: isParallel) }
+
+    private static func call(_ scan: ScannedFile, types: [String], isParallel: Bool) -> String {
+        let columns = types.enumerated().map { "'\(column($0.offset))': '\($0.element)'" }.joined(separator: ", ")
+        return "read_csv(\(SQL.literal(scan.readablePath)), auto_detect = false, header = true, skip = \(scan.skipLines), delim = \(SQL.literal(scan.readableDelimiter)), "
             + "quote = \(SQL.literal(scan.readableQuote)), escape = \(SQL.literal(scan.readableQuote)), columns = {\(columns)}, "
             + "nullstr = '', parallel = \(isParallel), compression = 'none', hive_partitioning = false)"
     }
 
-    /// A table in the engine whose columns are named `c0`, `c1`, ….
-    init(table: String, rows: Int, header: [String], name: String, location: SourceLocation) {
-        self.name = name
-        self.location = location
-        self.header = header
-        self.rows = rows
-        from = table
+    /// The answer of a query, written to a file as text; its rows have no lines in a source.
+    init(answer: ScannedFile, location: SourceLocation) {
+        self.init(scan: answer, location: location, isParallel: false)
+        scan = nil
     }
 
     /// The source line of a row (from 0), where it has one.

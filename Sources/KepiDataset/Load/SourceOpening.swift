@@ -129,19 +129,25 @@ struct SourceOpening {
             mistake("the query gives two columns '\(twice)'")
             return nil
         }
-        let raw = "stage.\(SQL.identifier("raw_" + table))"
+        let file = "\(workFolder)/answer-\(table).csv"
         // Without an order of its own the answer's order could change from run to run, and with it which of two equal keys is the last.
         let isOrdered = form?[2].text?.contains("ORDER_MODIFIER") ?? false
         let renamed = names.indices.map { "\(SQL.identifier(names[$0]))::VARCHAR AS \(RawRelation.column($0))" }.joined(separator: ", ")
         do {
-            try session.run("CREATE OR REPLACE TABLE \(raw) AS SELECT \(renamed) FROM (\(query)\n) AS answer" + (isOrdered ? "" : " ORDER BY ALL"))
+            try session.run("COPY (SELECT \(renamed) FROM (\(query)\n) AS answer\(isOrdered ? "" : " ORDER BY ALL")) TO \(SQL.literal(file)) (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
         } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
             mistake("the query fails on these files: \(error.diagnostics[0].message)")
             return nil
         }
-        let rows = try session.number("SELECT count(*) FROM \(raw)")
-        return RawRelation(table: raw, rows: rows, header: names, name: path.path, location: path.location)
+        var answer = ScannedFile(path: absolute, name: path.path, bytes: 0, encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: names, headerLine: 1, records: 0, rejected: [],
+                                 setAside: [], readablePath: file, readableDelimiter: ",", readableQuote: "\"", skipLines: 0, lines: RecordLines())
+        let rows = try ReadableRows(answer, location: path.location)
+        guard let records = try rows.forEach(from: rows.start, to: rows.file.count, { _ in }) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.answer", "the answer of '\(path.path)' cannot be read again")])
+        }
+        answer.records = records
+        return RawRelation(answer: answer, location: path.location)
     }
 }
 

@@ -15,6 +15,8 @@ struct MappedColumn: Sendable {
     var location: SourceLocation
 
     var name: String { column.name }
+    /// Its values name something: they are compared, and so brought into one form.
+    var isIdentifier: Bool { name.hasSuffix("_id") && !isNew }
     /// The header that is read, for messages.
     func header(in relation: RawRelation, at index: Int) -> String { relation.header[sources[index]] }
 }

@@ -59,10 +59,12 @@ package struct CSVScanner: Sendable {
         }
         let delimiter = String(UnicodeScalar(shape.dialect.delimiter))
         let quote = shape.dialect.quote == nil ? "" : "\""
-        return ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote,
+        var scanned = ScannedFile(path: path, name: name, bytes: source.count, encoding: text.encoding, delimiter: delimiter, quote: quote,
                            lineEnding: scan.lineEnds.name,
                            header: shape.header, headerLine: shape.headerLine, records: records, rejected: rejected, setAside: setAside, readablePath: readable,
                            readableDelimiter: delimiter, readableQuote: quote, skipLines: skipLines, lines: scan.lines)
+        scanned.hasQuotedFields = scan.hasQuotes || readable != text.path
+        return scanned
     }
 
     /// A pass over the whole file; a second one where the file quotes, further on than its beginning showed.

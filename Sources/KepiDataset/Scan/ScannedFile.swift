@@ -33,6 +33,8 @@ package struct ScannedFile: Sendable {
     package var readableQuote: String
     /// Lines before the header of the readable file.
     package var skipLines: Int
+    /// Some field of the readable file stands in quotes, so that a line end need not end a record.
+    package var hasQuotedFields = true
     var lines: RecordLines
 
     package init(path: String, name: String, bytes: Int, encoding: String, delimiter: String, quote: String, lineEnding: String, header: [String],

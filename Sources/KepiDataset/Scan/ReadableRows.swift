@@ -1,0 +1,56 @@
+import KepiCore
+
+/// The rows of a readable file, one record after the other, without its header.
+struct ReadableRows {
+    let file: MappedFile
+    let splitter: FieldSplitter
+    let columns: Int
+    /// Where the first row starts.
+    let start: Int
+
+    init(_ scan: ScannedFile, location: SourceLocation?) throws(Failure) {
+        file = try MappedFile(path: scan.readablePath, name: scan.name, location: location)
+        columns = scan.columns
+        splitter = FieldSplitter(bytes: file.bytes, count: file.count, delimiter: scan.readableDelimiter.utf8.first ?? 44, quote: scan.readableQuote.utf8.first ?? 0)
+        var at = file.count >= 3 && file.bytes[0] == 0xEF && file.bytes[1] == 0xBB && file.bytes[2] == 0xBF ? 3 : 0
+        let lines = RecordReader(bytes: file.bytes, count: file.count, dialect: Dialect(delimiter: splitter.delimiter, quote: nil))
+        for _ in 0..<scan.skipLines { at = lines.line(from: at).next }
+        let spans = UnsafeMutablePointer<FieldSpan>.allocate(capacity: 1)
+        defer { spans.deallocate() }
+        start = splitter.split(from: at, into: spans, capacity: 0).next
+    }
+
+    /// Places that cut the rows into runs of whole records, to be worked on side by side: the first row's, those between, and the end.
+    ///
+    /// They depend on the file alone, not on the machine. Where fields are quoted there is one run: a line end may belong to a field.
+    func cuts(_ scan: ScannedFile) -> [Int] {
+        var cuts = [start]
+        let parts = scan.hasQuotedFields ? 1 : max(1, (file.count - start) >> 24)
+        for part in 1..<max(1, parts) {
+            var at = start + (file.count - start) / parts * part
+            while at < file.count, file.bytes[at] != 10, file.bytes[at] != 13 { at += 1 }
+            if at + 1 < file.count, file.bytes[at] == 13, file.bytes[at + 1] == 10 { at += 1 }
+            at = min(at + 1, file.count)
+            if at > cuts.last! { cuts.append(at) }
+        }
+        return cuts + [file.count]
+    }
+
+    /// Calls `body` with the fields of each record from `from` up to `end`. Lines without anything are no records where there are several columns.
+    /// - Returns: the number of records; nil where one has not as many fields as the header.
+    @inline(__always)
+    func forEach(from: Int, to end: Int, _ body: (UnsafeMutablePointer<FieldSpan>) throws(Failure) -> Void) throws(Failure) -> Int? {
+        let spans = UnsafeMutablePointer<FieldSpan>.allocate(capacity: columns)
+        defer { spans.deallocate() }
+        var at = from, records = 0
+        while at < end {
+            if columns > 1, file.bytes[at] == 10 || file.bytes[at] == 13 { at += 1; continue }
+            let (fields, next) = splitter.split(from: at, into: spans, capacity: columns)
+            guard fields == columns else { return nil }
+            try body(spans)
+            records &+= 1
+            at = next
+        }
+        return records
+    }
+}
