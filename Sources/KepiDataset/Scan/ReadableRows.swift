@@ -22,10 +22,10 @@ struct ReadableRows {
 
     /// Places that cut the rows into runs of whole records, to be worked on side by side: the first row's, those between, and the end.
     ///
-    /// They depend on the file alone, not on the machine. Where fields are quoted there is one run: a line end may belong to a field.
-    func cuts(_ scan: ScannedFile) -> [Int] {
+    /// They depend on the file alone, not on the machine; a run has about `size` bytes. Where fields are quoted there is one run: a line end may belong to a field.
+    func cuts(_ scan: ScannedFile, size: Int = 1 << 24) -> [Int] {
         var cuts = [start]
-        let parts = scan.hasQuotedFields ? 1 : max(1, (file.count - start) >> 24)
+        let parts = scan.hasQuotedFields ? 1 : max(1, (file.count - start) / size)
         for part in 1..<max(1, parts) {
             var at = start + (file.count - start) / parts * part
             while at < file.count, file.bytes[at] != 10, file.bytes[at] != 13 { at += 1 }
