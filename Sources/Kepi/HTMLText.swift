@@ -1,40 +1,51 @@
 /// The words of a page as a reader sees them: text outside tags, styles and titles of charts, entities resolved.
 enum HTMLText {
-    static func words(_ bytes: [UInt8]) -> String {
+    /// One pass over the page.
+    static func words(_ page: [UInt8]) -> String {
+        String(decoding: page.withUnsafeBufferPointer(words), as: UTF8.self)
+    }
+
+    private static func words(_ page: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count / 4)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<") {
-                let skipped = ["style", "svg", "head"].first { starts(bytes, at: index + 1, with: $0) }
-                if let skipped, let end = find("</\(skipped)>", in: bytes, from: index) {
-                    index = end
-                } else {
-                    while index < bytes.count, bytes[index] != UInt8(ascii: ">") { index += 1 }
-                    index += 1
-                }
+        text.reserveCapacity(page.count / 4)
+        var rest = page[...]
+        while let first = rest.first {
+            switch first {
+            case UInt8(ascii: "<"):
+                rest = afterElement(rest)
                 text.append(32)
-            } else {
-                text.append(bytes[index])
-                index += 1
+            case UInt8(ascii: "&"):
+                let entity = entities.first { rest.starts(with: $0.spelling) }
+                text.append(entity?.byte ?? first)
+                rest = rest.dropFirst(entity?.spelling.count ?? 1)
+            default:
+                text.append(first)
+                rest = rest.dropFirst()
             }
         }
-        return String(decoding: text, as: UTF8.self).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+        return text
     }
 
-    private static func starts(_ bytes: [UInt8], at index: Int, with name: String) -> Bool {
-        let name = Array(name.utf8)
-        guard index + name.count < bytes.count, bytes[index..<index + name.count].elementsEqual(name) else { return false }
-        return bytes[index + name.count] == UInt8(ascii: ">") || bytes[index + name.count] == 32
+    private static let hidden = ["style", "svg", "head"].map { (open: Array("<\($0)".utf8), close: Array("</\($0)>".utf8)) }
+    private static let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].map { (spelling: Array($0.0.utf8), byte: Array($0.1.utf8)[0]) }
+
+    /// What follows the tag at the start, or the whole element where its content is no text of the page.
+    private static func afterElement(_ markup: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        let name = hidden.first { name in
+            guard markup.starts(with: name.open) else { return false }
+            let next = markup.dropFirst(name.open.count).first
+            return next == UInt8(ascii: ">") || next == 32
+        }
+        if let name, let rest = after(name.close, in: markup) { return rest }
+        return after([UInt8(ascii: ">")], in: markup) ?? markup.suffix(0)
     }
 
-    /// The index after `text`.
-    private static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let text = Array(text.utf8)
-        var index = start
-        while index + text.count <= bytes.count {
-            if bytes[index] == text[0], bytes[index..<index + text.count].elementsEqual(text) { return index + text.count }
-            index += 1
+    private static func after(_ sought: [UInt8], in markup: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>? {
+        var rest = markup
+        while let start = rest.firstIndex(of: sought[0]) {
+            rest = rest[start...]
+            if rest.starts(with: sought) { return rest.dropFirst(sought.count) }
+            rest = rest.dropFirst()
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import Glibc
 import KepiCore
 import KepiDataset
 import KepiMetrics
@@ -59,7 +60,7 @@ package struct PublishGate: Sendable {
     private func problems(in file: RenderedFile) -> [Diagnostic] {
         var found: [Diagnostic] = []
         let words = PublishGate.squeezed(file.text)
-        for figure in file.figures where !words.contains(PublishGate.squeezed(figure.text)) {
+        for figure in file.figures where !PublishGate.holds(words, PublishGate.squeezed(figure.text)) {
             found.append(refusal("gate.figure", "\(file.name) does not show \(figure.metric) as kpis.json has it (\(figure.text))"))
         }
         for (index, page) in file.pages.enumerated() where PublishGate.squeezed(page).isEmpty {
@@ -72,5 +73,32 @@ package struct PublishGate: Sendable {
     private func refusal(_ code: String, _ message: String) -> Diagnostic { Diagnostic(code: code, message) }
 
     /// Without white space of any kind: line breaks and thin spaces of a layout do not matter.
-    private static func squeezed(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace })) }
+    private static func squeezed(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars where !isSpace(scalar) { bytes += UTF8.encode(scalar)! }
+        return bytes
+    }
+
+    /// Between the ideographic space and the first letters with marks lies all other white space: only there a scalar is looked up.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x7E, 0x3001...: false
+        default: scalar.properties.isWhitespace
+        }
+    }
+
+    private static func holds(_ words: [UInt8], _ sought: [UInt8]) -> Bool {
+        guard let first = sought.first else { return true }
+        return words.withUnsafeBytes { words in
+            guard let start = words.baseAddress else { return false }
+            var index = 0
+            while index + sought.count <= words.count, let found = memchr(start + index, Int32(first), words.count - sought.count + 1 - index) {
+                index = UnsafeRawPointer(found) - start
+                if memcmp(start + index, sought, sought.count) == 0 { return true }
+                index += 1
+            }
+            return false
+        }
+    }
 }

@@ -76,6 +76,8 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     private static func write(_ text: String, to out: inout String) {
         out += "\""
+        defer { out += "\"" }
+        guard text.utf8.contains(where: isDoubtful) else { return out += text }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""
@@ -89,6 +91,8 @@ package indirect enum JSONValue: Hashable, Sendable {
             default: out.unicodeScalars.append(scalar)
             }
         }
-        out += "\""
     }
+
+    /// Whether a text with this byte may need an escape; 0xE2 begins, among much else, the marks of direction.
+    private static func isDoubtful(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2 }
 }

@@ -28,15 +28,27 @@ package enum KPITable {
                 }
             }
         }
-        return lines.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+        var table = ""
+        for line in lines {
+            for (index, text) in line.enumerated() {
+                if index > 0 { table += "," }
+                table += field(text)
+            }
+            table += "\r\n"
+        }
+        return table
     }
 
     private static func number(_ value: Double?) -> String { value.map { $0.isFinite ? "\($0)" : "" } ?? "" }
 
     private static func field(_ text: String) -> String {
         var text = text
-        if let first = text.first, "=+@\t\r".contains(first) || (first == "-" && Double(text) == nil) { text = "'" + text }
-        guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        switch text.utf8.first {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): text = "'" + text
+        case UInt8(ascii: "-") where Double(text) == nil: text = "'" + text
+        default: break
+        }
+        let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
 }
