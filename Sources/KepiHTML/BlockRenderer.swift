@@ -6,7 +6,6 @@ import KepiReport
 /// Blocks → markup of the page's body, in order.
 struct BlockRenderer {
     private let document: Document
-    private let theme: Theme
     private var writer = HTMLWriter()
     private let charts: ChartRenderer
     /// Inside a row, where one narrow layout of a chart serves.
@@ -14,10 +13,9 @@ struct BlockRenderer {
     private var breaksBeforeNext = false
     private var hasPart = false
 
-    init(document: Document, theme: Theme) {
+    init(document: Document, context: TypesettingContext) {
         self.document = document
-        self.theme = theme
-        charts = ChartRenderer(theme: theme, language: document.language, format: document.format)
+        charts = ChartRenderer(context: context, format: document.format)
     }
 
     var html: String { writer.html }

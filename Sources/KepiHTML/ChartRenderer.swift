@@ -5,15 +5,13 @@ import KepiReport
 
 /// Charts → SVG in the page. A figure is laid out twice, for wide and for narrow screens, so that its labels keep their size on a phone.
 final class ChartRenderer {
-    private let theme: Theme
-    private let language: Language
-    private let context: ChartContext
+    private let context: TypesettingContext
+    private let charts: ChartContext
     private var count = 0
 
-    init(theme: Theme, language: Language, format: QuantityFormat) {
-        self.theme = theme
-        self.language = language
-        context = ChartContext(text: PangoTextMeasurer(fonts: theme.fonts, language: language), format: format, labelSize: 12)
+    init(context: TypesettingContext, format: QuantityFormat) {
+        self.context = context
+        charts = ChartContext(text: PangoTextMeasurer(context: context), format: format, labelSize: 12)
     }
 
     /// - Parameter isNarrow: it stands in one of several columns, so that one layout serves.
@@ -31,7 +29,7 @@ final class ChartRenderer {
 
     private func svg(_ chart: any Chart, width: Double, title: String, description: String) throws(Failure) -> String {
         count += 1
-        let scene = chart.scene(width: width, context: context)
-        return try SVGPainter.svg(scene, theme: theme, language: language, id: "c\(count)", title: title, description: description)
+        let scene = chart.scene(width: width, context: charts)
+        return try SVGPainter.svg(scene, context: context, id: "c\(count)", title: title, description: description)
     }
 }

@@ -29,9 +29,14 @@ package struct HTMLRenderer: Sendable {
     }
 
     /// The file's bytes; the same document gives the same bytes.
+    ///
+    /// Throws `glyph.missing` (the gate) and `font.missing` (the machine).
     package func render(_ document: Document) throws(Failure) -> [UInt8] {
-        var body = BlockRenderer(document: document, theme: theme)
-        try body.render(document.blocks)
+        let body = try TypesettingContext.shared(fonts: theme.fonts, language: document.language) { context throws(Failure) in
+            var blocks = BlockRenderer(document: document, context: context)
+            try blocks.render(document.blocks)
+            return blocks.html
+        }
         let css = ColorVariables.css(theme) + style
         // The hash covers exactly what stands between the style tags.
         let hash = Data(SHA256.hash(data: Data(css.utf8))).base64EncodedString()
@@ -48,7 +53,7 @@ package struct HTMLRenderer: Sendable {
             "date": document.format.date(document.date),
             "navigation": navigation,
             "hasNavigation": !navigation.isEmpty,
-            "body": body.html,
+            "body": body,
             "skip": document.language.isChinese ? "跳到正文" : "Skip to the report",
         ]
         do {

@@ -12,7 +12,10 @@ package struct PDFRenderer {
     /// The same document gives the same bytes. About 5 ms a page once fonts are warm.
     ///
     /// Throws `glyph.missing` (the gate) where no font has a character, naming every one of the document; `font.missing` and `drawing.failed` (the machine).
-    package func render(_ document: Document) throws(Failure) -> RenderedPDF {
+    package func render(_ document: Document) throws(Failure) -> RenderedPDF { try draw(document).finished() }
+
+    /// All that needs fonts and Cairo, which only one thread can do at a time.
+    package func draw(_ document: Document) throws(Failure) -> DrawnPDF {
         try TypesettingContext.shared(fonts: theme.fonts, language: document.language) { context throws(Failure) in
             let frame = PageFrame(setup: document.page, margins: theme.margins)
             let composer = BlockComposer(document: document, frame: frame, theme: theme, context: context)
@@ -31,7 +34,7 @@ package struct PDFRenderer {
             try context.missing.throwIfAny()
             let pass = FinishingPass(language: document.language, title: document.title, author: document.company, date: document.date, notes: canvas.notes)
             let headings = pages.enumerated().flatMap { index, page in page.anchors.filter { $0.level > 0 }.map { (id: $0.id, page: index + 1) } }
-            return RenderedPDF(bytes: try pass.finish(drawn), pageTexts: canvas.pageTexts, fillOfPages: pages.map { min(1, $0.filled / frame.contentHeight) }, headings: headings)
+            return DrawnPDF(bytes: drawn, pass: pass, pageTexts: canvas.pageTexts, fillOfPages: pages.map { min(1, $0.filled / frame.contentHeight) }, headings: headings)
         }
     }
 

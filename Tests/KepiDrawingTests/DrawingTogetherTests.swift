@@ -22,9 +22,11 @@ struct DrawingTogetherTests {
             let language = languages[turn % 3]
             var theme = Theme.standard
             if turn >= 3 { theme.fonts.simplifiedChinese = ["Noto Serif CJK SC"]; theme.fonts.traditionalChinese = ["Noto Serif CJK TC"] }
-            let width = PangoTextMeasurer(fonts: theme.fonts, language: language).extent(of: "宽 width \(turn)", style: TextStyle(size: 10, weight: .bold)).width
-            let outlines = try SVGPainter.svg(scene(turn), theme: theme, language: language, id: "s", title: "", description: "")
-            return try PNGPainter.png(scene(turn), theme: theme, language: language, scale: 1) + Array("\(width)\(outlines)".utf8)
+            let words = try TypesettingContext.shared(fonts: theme.fonts, language: language) { context throws(Failure) in
+                let width = PangoTextMeasurer(context: context).extent(of: "宽 width \(turn)", style: TextStyle(size: 10, weight: .bold)).width
+                return "\(width)" + (try SVGPainter.svg(scene(turn), context: context, id: "s", title: "", description: ""))
+            }
+            return try PNGPainter.png(scene(turn), theme: theme, language: language, scale: 1) + Array(words.utf8)
         }
         let alone = try (0..<6).map(draw)
         let together = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in

@@ -7,7 +7,9 @@ import Testing
 @Suite("SVG")
 struct SVGPainterTests {
     private func svg(_ scene: Scene, id: String = "chart-1") throws -> String {
-        try SVGPainter.svg(scene, theme: .standard, language: .zhHans, id: id, title: "Retention & more", description: "From 74.1% to 71.2%")
+        try TypesettingContext.shared(fonts: Theme.Fonts(), language: .zhHans) { context throws(Failure) in
+            try SVGPainter.svg(scene, context: context, id: id, title: "Retention & more", description: "From 74.1% to 71.2%")
+        }
     }
 
     @Test("is well-formed XML without a prolog, scripts or styles")

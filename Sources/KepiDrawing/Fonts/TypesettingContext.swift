@@ -24,6 +24,7 @@ package final class TypesettingContext {
     private var extents: [MeasuredText: TextExtent] = [:]
     private var missingOf: [MeasuredText: [Unicode.Scalar]] = [:]
     private var features: [Bool: OpaquePointer] = [:]
+    private var outlines: [GlyphOutlines.Key: String] = [:]
 
     private struct MeasuredText: Hashable {
         var text: String
@@ -132,6 +133,15 @@ package final class TypesettingContext {
         if extents.count > 20_000 { extents.removeAll(keepingCapacity: true); missingOf.removeAll() }
         extents[key] = extent
         return extent
+    }
+
+    /// The outline of a glyph, traced once and kept for the next picture.
+    func outline(_ key: GlyphOutlines.Key, _ trace: () -> String) -> String {
+        if let found = outlines[key] { return found }
+        let outline = trace()
+        if outlines.count > 20_000 { outlines.removeAll(keepingCapacity: true) }
+        outlines[key] = outline
+        return outline
     }
 
     /// The characters of `text` for which `layout` found no glyph.

@@ -7,13 +7,17 @@ struct GlyphOutlines {
         var symbol: String
         var x: Int, y: Int
     }
-    private struct Key: Hashable {
+    /// A glyph of a font's file.
+    struct Key: Hashable {
         var file: String
         var face: Int32
         var glyph: UInt32
     }
+    private let context: TypesettingContext
     private var symbols: [Key: String] = [:]
     private var paths: [(symbol: String, data: String)] = []
+
+    init(context: TypesettingContext) { self.context = context }
 
     /// The glyphs of the only line of `layout`, from its left end, in the order of painting. Spaces have no outline and are left out.
     mutating func glyphs(of layout: OpaquePointer, size: Double) -> [Placed] {
@@ -33,7 +37,7 @@ struct GlyphOutlines {
                 guard info.glyph & 0x1000_0000 == 0, info.glyph != 0x0FFF_FFFF else { continue }
                 let key = Key(file: source.file, face: source.face, glyph: info.glyph)
                 if symbols[key] == nil {
-                    let data = GlyphOutlines.outline(info.glyph, font: font)
+                    let data = context.outline(key) { GlyphOutlines.outline(info.glyph, font: font) }
                     let symbol = data.isEmpty ? "" : "g\(paths.count)"
                     symbols[key] = symbol
                     if !data.isEmpty { paths.append((symbol, data)) }

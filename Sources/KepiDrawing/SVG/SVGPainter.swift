@@ -13,14 +13,12 @@ package enum SVGPainter {
     ///   technology), and each hit area is a focusable, transparent rectangle with its tooltip as `<title>` and name.
     /// - Labels are drawn as outlines and laid over with the same words as transparent `<text>`, for search and copying.
     ///
-    /// `id` must be an ASCII name. Throws `glyph.missing` and `font.missing`.
-    package static func svg(_ scene: Scene, theme: Theme, language: Language, id: String, title: String, description: String) throws(Failure) -> String {
-        try TypesettingContext.shared(fonts: theme.fonts, language: language) { context throws(Failure) in
-            var writer = SVGWriter(id: id, context: context)
-            let text = writer.write(scene, title: title, description: description)
-            try context.missing.throwIfAny()
-            return text
-        }
+    /// `id` must be an ASCII name. Throws `glyph.missing`, also for what else was measured or drawn since the context was lent.
+    package static func svg(_ scene: Scene, context: TypesettingContext, id: String, title: String, description: String) throws(Failure) -> String {
+        var writer = SVGWriter(id: id, context: context)
+        let text = writer.write(scene, title: title, description: description)
+        try context.missing.throwIfAny()
+        return text
     }
 }
 
@@ -28,11 +26,12 @@ package enum SVGPainter {
 private struct SVGWriter {
     let id: String
     let context: TypesettingContext
-    var outlines = GlyphOutlines()
+    var outlines: GlyphOutlines
 
     init(id: String, context: TypesettingContext) {
         self.id = id
         self.context = context
+        outlines = GlyphOutlines(context: context)
     }
 
     mutating func write(_ scene: Scene, title: String, description: String) -> String {

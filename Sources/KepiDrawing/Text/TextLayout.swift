@@ -18,11 +18,11 @@ package final class TextLayout {
     /// From the top of a line to its baseline.
     package let baseline: Double
     package let alignment: Alignment
-    /// Width of the widest line if nothing is broken but at line breaks.
-    package let naturalWidth: Double
+    /// Width of the widest line if nothing is broken but at line breaks; costs a layout where the text was not measured yet.
+    package private(set) lazy var naturalWidth = measuredWidth()
     /// The width it was last broken to.
-    package private(set) var width: Double
-    package private(set) var lineCount = 0
+    package private(set) lazy var width = naturalWidth
+    package private(set) lazy var lineCount = countedLines()
     /// Whether it has links or shapes: then each piece is tagged by itself.
     package let isMixed: Bool
 
@@ -32,6 +32,10 @@ package final class TextLayout {
     let text: String
     /// Where each run starts in the text's UTF-8.
     let starts: [Int]
+    /// Whether spacing was put between scripts.
+    private let isSpaced: Bool
+    private let smallestSize: Double
+    private var isChecked = false
 
     package var height: Double { Double(lineCount) * lineHeight }
     package var isEmpty: Bool { text.isEmpty }
@@ -67,8 +71,11 @@ package final class TextLayout {
             if wordStart > start { TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 1), from: start, to: wordStart, attributes) }
             TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 0), from: wordStart, to: end, attributes)
         }
+        smallestSize = runs.map(\.style.size).min() ?? style.size
+        var isSpaced = false
         if context.language.isChinese {
             let marks = ChineseMarks(text)
+            isSpaced = !marks.spaced.isEmpty
             for range in marks.wide { TextLayout.add(pango_attr_family_new(context.wideFamily), from: range.lowerBound, to: range.upperBound, attributes) }
             for range in marks.spaced { TextLayout.add(pango_attr_letter_spacing_new(Int32(style.size * 0.2 * Double(PANGO_SCALE))), from: range.lowerBound, to: range.upperBound, attributes) }
             for range in marks.narrowed {
@@ -79,6 +86,7 @@ package final class TextLayout {
         TextLayout.add(pango_attr_insert_hyphens_new(0), from: 0, to: text.utf8.count, attributes)
         self.text = text
         self.starts = starts
+        self.isSpaced = isSpaced
         layout = pango_layout_new(context.pango)
         pango_layout_set_auto_dir(layout, 0)
         pango_layout_set_font_description(layout, context.description(style))
@@ -86,22 +94,16 @@ package final class TextLayout {
         pango_attr_list_unref(attributes)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
-        var logical = PangoRectangle()
-        pango_layout_get_extents(layout, nil, &logical)
-        // Pango's widths are whole units of 1/1024 point; a unit more keeps a line that fits exactly from breaking.
-        naturalWidth = Double(logical.width + 2) / Double(PANGO_SCALE)
-        width = naturalWidth
-        lineCount = Int(pango_layout_get_line_count(layout))
-        context.missing.formUnion(context.unknownScalars(layout, in: text))
     }
 
     deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
     /// Ends the text with an ellipsis where it would take more lines; for places that repeat what stands in full elsewhere.
     package func limit(lines: Int) {
+        pango_layout_set_width(layout, TextLayout.units(width))
         pango_layout_set_height(layout, -Int32(max(1, lines)))
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
-        lineCount = Int(pango_layout_get_line_count(layout))
+        lineCount = countedLines()
     }
 
     package enum Evenness: Hashable, Sendable {
@@ -139,16 +141,19 @@ package final class TextLayout {
         }
     }
 
-    /// The least width at which no word is broken, in points. Text in Chinese may break anywhere and so gives one character.
-    package func leastWidth() -> Double {
+    /// The least width at which no word is broken, in points. Text in Chinese may break anywhere and so gives one character. Costs a layout, once.
+    package func leastWidth() -> Double { least }
+
+    private lazy var least: Double = {
+        let current = pango_layout_get_width(layout)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD)
         pango_layout_set_width(layout, 0)
         var widest = 0.0
-        for index in 0..<Int(pango_layout_get_line_count(layout)) { widest = max(widest, lineWidth(index)) }
+        for index in 0..<countedLines() { widest = max(widest, lineWidth(index)) }
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        setWidth(width)
+        pango_layout_set_width(layout, current)
         return widest + 2 / Double(PANGO_SCALE)
-    }
+    }()
 
     /// Bytes of the longest word: a cheap sign of which of many texts can have the greatest least width.
     package var longestWord: Int {
@@ -193,8 +198,38 @@ package final class TextLayout {
     var bytes: UnsafePointer<CChar>? { pango_layout_get_text(layout) }
 
     private func setWidth(_ width: Double) {
-        pango_layout_set_width(layout, Int32(max(0, min(width, 100_000)) * Double(PANGO_SCALE)))
-        lineCount = Int(pango_layout_get_line_count(layout))
+        // What needs no break is the same at any width: the layout that was measured stays. Spacing between scripts counts otherwise when Pango breaks.
+        let fits = !isSpaced && mayFit(width) && width >= naturalWidth
+        pango_layout_set_width(layout, fits ? -1 : TextLayout.units(width))
+        lineCount = countedLines()
+    }
+
+    /// Whether it is worth asking for the natural width: on the average letters are a good half of the size wide, and a wrong guess costs a layout.
+    private func mayFit(_ width: Double) -> Bool { Double(text.unicodeScalars.count) * smallestSize * 0.45 <= width }
+
+    private static func units(_ width: Double) -> Int32 { Int32(max(0, min(width, 100_000)) * Double(PANGO_SCALE)) }
+
+    private func measuredWidth() -> Double {
+        let current = pango_layout_get_width(layout)
+        pango_layout_set_width(layout, -1)
+        defer { pango_layout_set_width(layout, current) }
+        noteMissing()
+        var logical = PangoRectangle()
+        pango_layout_get_extents(layout, nil, &logical)
+        // Pango's widths are whole units of 1/1024 point; a unit more keeps a line that fits exactly from breaking.
+        return Double(logical.width + 2) / Double(PANGO_SCALE)
+    }
+
+    private func countedLines() -> Int {
+        noteMissing()
+        return Int(pango_layout_get_line_count(layout))
+    }
+
+    /// With the first layout, whatever its width.
+    private func noteMissing() {
+        guard !isChecked else { return }
+        isChecked = true
+        context.missing.formUnion(context.unknownScalars(layout, in: text))
     }
 
     private static func add(_ attribute: UnsafeMutablePointer<PangoAttribute>?, from start: Int, to end: Int, _ list: OpaquePointer?) {
