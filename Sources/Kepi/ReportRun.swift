@@ -33,12 +33,21 @@ package struct ReportRun: Sendable {
     }
 
     package func build() throws(Failure) -> Outcome {
-        let prepared = try pipeline.prepare()
+        let theme = try Theme.load(folder: pipeline.installation.themes + "/default")
+        let renderers = (html: try HTMLRenderer(theme: theme, themeFolder: pipeline.installation.themes + "/default"), pdf: PDFRenderer(theme: theme))
+        var rehearsal: BackgroundWork<Void>?
+        // No thread may draw when the process ends, whatever the reason.
+        defer { _ = try? rehearsal?.value() }
+        let prepared = try pipeline.prepare { project in
+            // What is wrong with the orders is said below.
+            let languages = Set((try? self.orders(project))?.map(\.language) ?? [])
+            rehearsal = BackgroundWork { for language in languages { Rehearsal(language: language, currency: project.currency).run(html: renderers.html, pdf: renderers.pdf) } }
+        }
         if !pipeline.request.acceptsQuality {
-            let quality = prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare)
+            let quality = prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare, sources: prepared.project.sources)
             if quality.contains(where: { $0.severity == .error }) { throw Failure(.input, prepared.diagnostics + quality) }
         }
-        let orders = try orders(prepared.project)
+        let orders = try self.orders(prepared.project)
         let library = TemplateLibrary(folders: [pipeline.installation.templates, prepared.project.folder + "/templates"])
         var problems = Diagnostics()
         var templates: [Template] = []
@@ -54,7 +63,7 @@ package struct ReportRun: Sendable {
             for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
             return documents
         }
-        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results) }
+        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: renderers.html, pdf: renderers.pdf) }
         try pipeline.progress.stage("gate") { () throws(Failure) in
             let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
             if !found.isEmpty { throw Failure(.gate, found) }
@@ -105,37 +114,47 @@ package struct ReportRun: Sendable {
         var name: String
         var bytes: [UInt8]
         var seen: PublishGate.RenderedFile
+
+        init(name: String, bytes: [UInt8], text: String, pages: [String], _ document: Document, _ results: MetricResults) {
+            let facts = DocumentFacts(document)
+            self.name = name
+            self.bytes = bytes
+            seen = .init(name: name, text: text, pages: pages, figures: facts.demanded(by: results, format: document.format), silentCharts: facts.silentCharts)
+        }
     }
 
-    private func render(_ orders: [Order], _ documents: [Document], _ results: MetricResults) throws(Failure) -> [Rendered] {
-        let theme = try Theme.load(folder: pipeline.installation.themes + "/default")
-        let html = try HTMLRenderer(theme: theme, themeFolder: pipeline.installation.themes + "/default")
-        let pdf = PDFRenderer(theme: theme)
+    /// Drawn one after the other: Cairo 1.16 closes a font file while another thread draws from it as soon as more than ten are open, whichever thread's
+    /// fonts they are (`_cairo_ft_unscaled_font_lock_face`); every fifth build of four files on two threads ended in a crash. What needs no font goes on beside:
+    /// the last pass over a PDF, and the words of a page. PDFs come first, since they have most of it.
+    private func render(_ orders: [Order], _ documents: [Document], _ results: MetricResults, html: HTMLRenderer, pdf: PDFRenderer) throws(Failure) -> [Rendered] {
+        let sheets = zip(orders, documents).flatMap { order, document in order.formats.map { (order: order, document: document, format: $0) } }
+        var begun: [Int: Result<BackgroundWork<Rendered>, Failure>] = [:]
+        for index in sheets.indices.filter({ sheets[$0].format == .pdf }) + sheets.indices.filter({ sheets[$0].format == .html }) {
+            let (order, document, format) = sheets[index]
+            let name = "\(order.template).\(order.language.rawValue).\(format.rawValue)"
+            begun[index] = Result { () throws(Failure) in
+                switch format {
+                case .html:
+                    let bytes = try html.render(document)
+                    return BackgroundWork { Rendered(name: name, bytes: bytes, text: HTMLText.words(bytes), pages: [], document, results) }
+                case .pdf:
+                    let drawn = try pdf.draw(document)
+                    return BackgroundWork { () throws(Failure) in
+                        let file = try drawn.finished()
+                        return Rendered(name: name, bytes: file.bytes, text: file.pageTexts.joined(separator: "\n"), pages: file.pageTexts, document, results)
+                    }
+                }
+            }
+        }
         var rendered: [Rendered] = []
         var problems: [Diagnostic] = []
         var cause = Failure.Cause.gate
-        // One after the other: Cairo 1.16 closes a font file while another thread draws from it as soon as more than ten are open, whichever thread's
-        // fonts they are (`_cairo_ft_unscaled_font_lock_face`); every fifth build of four files on two threads ended in a crash.
-        for (order, document) in zip(orders, documents) {
-            for format in order.formats {
-                let name = "\(order.template).\(order.language.rawValue).\(format.rawValue)"
-                let facts = DocumentFacts(document)
-                let figures = facts.demanded(by: results, format: document.format)
-                do throws(Failure) {
-                    switch format {
-                    case .html:
-                        let bytes = try html.render(document)
-                        rendered.append(Rendered(name: name, bytes: bytes, seen: .init(name: name, text: HTMLText.words(bytes), figures: figures,
-                                                                                      silentCharts: facts.silentCharts)))
-                    case .pdf:
-                        let file = try pdf.render(document)
-                        rendered.append(Rendered(name: name, bytes: file.bytes, seen: .init(name: name, text: file.pageTexts.joined(separator: "\n"), pages: file.pageTexts,
-                                                                                           figures: figures, silentCharts: facts.silentCharts)))
-                    }
-                } catch {
-                    cause = error.cause
-                    problems += error.diagnostics.filter { !problems.contains($0) }
-                }
+        for index in sheets.indices {
+            do throws(Failure) {
+                if let work = try begun[index]?.get() { rendered.append(try work.value()) }
+            } catch {
+                cause = error.cause
+                problems += error.diagnostics.filter { !problems.contains($0) }
             }
         }
         if !problems.isEmpty { throw Failure(cause, problems) }

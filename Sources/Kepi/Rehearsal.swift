@@ -1,0 +1,57 @@
+import KepiChart
+import KepiCore
+import KepiHTML
+import KepiPDF
+import KepiReport
+import KepiScorecard
+
+/// A page with every kind of text, drawn and thrown away while the engine still computes: finding a font for each style and loading its tables takes as long
+/// as drawing a report, and is done only once. No report depends on it.
+struct Rehearsal {
+    private let document: Document
+
+    init(language: Language, currency: String) {
+        document = Document(language: language, title: "", company: "", runningHead: (Rehearsal.words, Rehearsal.words), confidentiality: Rehearsal.words,
+                            date: LocalDate(year: 2000, month: 1, day: 1)!, blocks: Rehearsal.blocks, format: QuantityFormat(language: language, currency: currency))
+    }
+
+    /// Says nothing of what goes wrong: the report itself will.
+    func run(html: HTMLRenderer, pdf: PDFRenderer) {
+        _ = try? pdf.draw(document)
+        _ = try? html.render(document)
+    }
+
+    private static let words = "The quick brown fox jumps over the lazy dog: 0123456789 (95%, n = 1) 客户 – ×"
+    private static let text: [Inline] = [.text(words)]
+
+    private static var blocks: [Block] {
+        (1...3).map { Block.heading(level: $0, id: "h\($0)", text) } + [.contents(title: words)]
+            + Block.ParagraphStyle.allCases.map { .paragraph(text + [.strong(text), .emphasis(text), .muted(text), .status(Scorecard.Status.met, word: words)], $0) }
+            + [.list(ordered: true, [[.paragraph(text, .body)]]), .figure(trend), .figure(bars)]
+            + [table(.plain, columns: 5), table(.plain, columns: 9), table(.figures, columns: 5), table(.figures, columns: 8), table(.compact, columns: 5)].map { .table($0) }
+    }
+
+    private static func table(_ style: TableSpec.Style, columns: Int) -> TableSpec {
+        let cells = [
+            TableSpec.Cell(.text(text, second: text), isHeader: true), TableSpec.Cell(.text(text + [.strong(text)])), TableSpec.Cell(.large([.text("0123456789%")])),
+            TableSpec.Cell(.chart(IntervalChart(value: value(1), target: 2, emptyText: words), alternativeText: words)),
+            TableSpec.Cell(.chart(SparklineChart(values: [1, 2], emptyText: words), alternativeText: words)),
+        ]
+        return TableSpec(id: "\(style.rawValue)-\(columns)", summary: words, columns: Array(repeating: .init(text), count: columns), rows: [
+            .init([TableSpec.Cell(.text(text), isHeader: true, span: columns)], kind: .section), .init(cells), .init(cells, kind: .total),
+        ], notice: text, style: style)
+    }
+
+    private static var trend: FigureSpec {
+        let periods = (1...8).compactMap { month in LocalDate(year: 2000, month: month, day: 1).map { Period.containing($0, kind: .month, fiscalYearStart: 1) } }
+        let points = periods.enumerated().map { TrendChart.Point(period: $1, value: value(Double($0)), tooltip: words) }
+        return FigureSpec(id: "trend", chart: TrendChart(points: points, unit: .share, target: 3, targetLabel: words, emptyText: words), alternativeText: words, caption: text)
+    }
+
+    private static var bars: FigureSpec {
+        let bars = (1...3).map { BarsChart.Bar(label: words, value: value(Double($0)), tooltip: words) }
+        return FigureSpec(id: "bars", chart: BarsChart(bars: bars, unit: .share, reference: 1, referenceLabel: words, emptyText: words), alternativeText: words, caption: text)
+    }
+
+    private static func value(_ value: Double) -> ChartValue { ChartValue(value: value, low: value - 1, high: value + 1, hasInterval: true) }
+}
