@@ -7,7 +7,7 @@ import KepiCore
 /// - text VARCHAR, never empty (NULL instead); decimals DECIMAL(18,4); scores INTEGER; booleans BOOLEAN.
 /// - a time `x_at` is a TIMESTAMP holding the instant in UTC, and beside it stands `x_on`, a DATE: the local day in the project's time zone.
 ///   `birth_date` is a DATE, `birth_date_band` a VARCHAR such as `1980–1989`; `staff.month` a DATE (its first day).
-/// - `customer_key` INTEGER beside every `customer_id` (NULL where none): dense from 1, in the order of customer_id.
+/// - `customer_key` BIGINT beside every `customer_id` (NULL where none): a positive number made from the id itself, another for every customer; in no order.
 /// - `row_key` BIGINT, unique within its table.
 /// `customers` holds orphans too (`is_orphan` true); `acquired_at` as cleaned (the earliest of the stated time and the first event; NULL where there
 /// is neither), `acquired_stated_at` as stated (its day `acquired_stated_on`). `transactions.profit` is the row's profit as metrics.md takes it, NULL where unknown.

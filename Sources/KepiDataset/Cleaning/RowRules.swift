@@ -1,9 +1,11 @@
-import Foundation
 import KepiConfiguration
 import KepiCore
 import KepiEngine
 
 /// Decides which typed rows are left out and why, and which single values; one reason a row, the first that holds.
+///
+/// Every rule says first what it would like to know (`questions`), so that one statement a table tells which rules have anything to do at all;
+/// of a clean table nothing is asked a second time.
 struct RowRules {
     let session: EngineSession
     let project: Project
@@ -11,159 +13,200 @@ struct RowRules {
     /// The stated data end: seconds since 1970 of the local time, as if it were UTC; nil where none is stated.
     let dataEnd: Int?
 
-    /// Fills `stage.out_<table>` and takes rejected values out of the table; single values go to `kepi.rejects` at once.
-    func run(_ staged: inout StagedTable, rejects: RejectsTable) throws(Failure) {
-        try session.run("CREATE OR REPLACE TABLE \(staged.out) (row BIGINT, reason VARCHAR, col VARCHAR)")
-        try nameResponses(staged)
-        try unreadAndMissing(&staged)
-        try afterDataEnd(&staged)
-        try scores(&staged, rejects)
-        try beforeOpening(&staged, rejects)
-        try equalRows(&staged)
-        try repeatedKeys(&staged)
+    /// A row, or the value of one column of it, for which `condition` holds is left out.
+    private struct Rule {
+        var condition: String
+        var reason: String
+        var column: String
     }
 
-    /// SQL, true for rows that are still in.
-    static func isIn(_ staged: StagedTable) -> String { staged.leftOut == 0 ? "true" : "rowid NOT IN (SELECT row FROM \(staged.out))" }
+    /// What is left out of one table, by the row's place (`rowid`), in the order of rows.
+    struct Findings {
+        var rows: [(row: Int, reason: String, column: String?)] = []
+        var values: [(row: Int, reason: String, column: String, text: String)] = []
+    }
+
+    // MARK: Times and names
 
     /// SQL for the instant of a time column, in UTC.
     func instant(_ staged: StagedTable, _ column: String) -> String {
-        let name = SQL.identifier(column), local = zone.instant(ofLocal: name)
-        guard let index = staged.index(of: column), staged.plans[index].mayStateOffset else { return local }
-        return "CASE WHEN (_utc & \(1 << index)) <> 0 THEN \(name) ELSE \(local) END"
+        let name = SQL.identifier(column)
+        return unlessUTC(staged, column, name, zone.instant(ofLocal: name))
     }
 
-    // MARK: Rules
+    /// SQL for the local day of a time column.
+    func day(_ staged: StagedTable, _ column: String) -> String {
+        let name = SQL.identifier(column)
+        return unlessUTC(staged, column, "(\(zone.local(ofInstant: name)))::DATE", zone.day(ofLocal: name))
+    }
 
-    /// A missing response_id is made from file and row, so that equal answers are not repeats.
-    private func nameResponses(_ staged: StagedTable) throws(Failure) {
-        guard staged.name == "surveys" else { return }
-        if !staged.has("response_id") { try session.run("ALTER TABLE \(staged.stage) ADD COLUMN response_id VARCHAR") }
+    /// SQL that is one thing for values that stated their offset, another for local ones.
+    private func unlessUTC(_ staged: StagedTable, _ column: String, _ utc: String, _ local: String) -> String {
+        guard let index = staged.index(of: column), staged.plans[index].mayStateOffset else { return local }
+        return "CASE WHEN (_utc & \(1 << index)) <> 0 THEN \(utc) ELSE \(local) END"
+    }
+
+    /// SQL for the response_id of surveys: a missing one is made from file and row, so that equal answers are not repeats.
+    func responseName(_ staged: StagedTable) -> String {
         let offsets = staged.offsets
         // The latest file whose rows begin at or before the row: tried from the last on.
         let place = staged.relations.indices.reversed().map { "WHEN rowid >= \(offsets[$0]) THEN \(SQL.literal(staged.relations[$0].name + ":")) || (rowid - \(offsets[$0]) + 1)" }.joined(separator: " ")
-        try session.run("UPDATE \(staged.stage) SET response_id = CASE \(place) END WHERE response_id IS NULL")
+        let made = "CASE \(place) END"
+        return staged.has("response_id") ? "coalesce(response_id, \(made))" : made
     }
 
-    private func unreadAndMissing(_ staged: inout StagedTable) throws(Failure) {
-        var rules: [(condition: String, reason: String, column: String)] = []
-        let hasUnread = try session.number("SELECT count(*) FROM \(staged.stage) WHERE _state <> 0") > 0
+    /// SQL for the columns that no two rows share.
+    private func key(_ staged: StagedTable) -> [String] { staged.name == "surveys" ? [responseName(staged)] : staged.table.key.map(SQL.identifier) }
+
+    // MARK: Rules
+
+    private func rowRules(_ staged: StagedTable) -> [Rule] {
+        var rules: [Rule] = []
         for (index, column) in staged.columns.enumerated() {
-            if hasUnread, staged.plans[index] != .plain { rules.append((staged.isUnread(index), "unparsable", column.name)) }
-            if column.column.isRequired { rules.append(("\(SQL.identifier(column.name)) IS NULL", "missing", column.name)) }
+            if staged.unread[index] > 0 { rules.append(Rule(condition: staged.isUnread(index), reason: "unparsable", column: column.name)) }
+            if column.column.isRequired { rules.append(Rule(condition: "\(SQL.identifier(column.name)) IS NULL", reason: "missing", column: column.name)) }
         }
         let either = staged.table.requiredEither.filter(staged.has)
-        if !either.isEmpty { rules.append((either.map { "\(SQL.identifier($0)) IS NULL" }.joined(separator: " AND "), "missing", either[0])) }
-        try leaveOut(&staged, rules)
-    }
-
-    private func afterDataEnd(_ staged: inout StagedTable) throws(Failure) {
-        guard let dataEnd else { return }
-        let table = staged
-        let rules = table.table.events.filter(table.has).map { column -> (String, String, String) in
-            let index = table.index(of: column)!, name = SQL.identifier(column)
-            let isUTC = table.plans[index].mayStateOffset
-            let local = "\(name) >= \(ZoneOffsets.timestamp(dataEnd))"
-            return (isUTC ? "CASE WHEN (_utc & \(1 << index)) <> 0 THEN \(name) >= \(ZoneOffsets.timestamp(zone.instant(ofLocal: dataEnd))) ELSE \(local) END" : local, "after-data-end", column)
+        if !either.isEmpty { rules.append(Rule(condition: either.map { "\(SQL.identifier($0)) IS NULL" }.joined(separator: " AND "), reason: "missing", column: either[0])) }
+        if let dataEnd {
+            for column in staged.table.events where staged.has(column) {
+                let name = SQL.identifier(column)
+                let isLate = unlessUTC(staged, column, "\(name) >= \(ZoneOffsets.timestamp(zone.instant(ofLocal: dataEnd)))", "\(name) >= \(ZoneOffsets.timestamp(dataEnd))")
+                rules.append(Rule(condition: isLate, reason: "after-data-end", column: column))
+            }
         }
-        try leaveOut(&staged, rules)
+        let scales = scoreRules(staged)
+        let noneLeft = scales.map { "(\($0.column) IS NULL OR \($0.condition))" }.joined(separator: " AND ")
+        return rules + scales.map { Rule(condition: "\($0.condition) AND \(noneLeft)", reason: $0.reason, column: $0.column) }
     }
 
-    private func scores(_ staged: inout StagedTable, _ rejects: RejectsTable) throws(Failure) {
-        let scales: [(String, ClosedRange<Int>)] = [("csat", project.settings.csatScale), ("nps", 0...10), ("ces", project.settings.cesScale)].filter { staged.has($0.0) }
-        guard staged.name == "surveys", !scales.isEmpty else { return }
-        func isOutside(_ scale: (String, ClosedRange<Int>)) -> String { "coalesce(\(scale.0) NOT BETWEEN \(scale.1.lowerBound) AND \(scale.1.upperBound), false)" }
-        let anyOutside = scales.map(isOutside).joined(separator: " OR ")
-        guard try session.number("SELECT count_if(\(anyOutside)) FROM \(staged.stage)") > 0 else { return }
-        let noneLeft = scales.map { "(\($0.0) IS NULL OR \(isOutside($0)))" }.joined(separator: " AND ")
-        try leaveOut(&staged, scales.map { ("(\(isOutside($0))) AND \(noneLeft)", "outside-scale", $0.0) })
-        for scale in scales { try takeOut(&staged, column: scale.0, where: isOutside(scale), reason: "outside-scale", rejects) }
-    }
+    private func valueRules(_ staged: StagedTable) -> [Rule] { scoreRules(staged) + openingRules(staged) }
 
-    private func beforeOpening(_ staged: inout StagedTable, _ rejects: RejectsTable) throws(Failure) {
-        guard staged.name == "tickets", staged.has("opened_at") else { return }
-        for column in ["first_response_at", "resolved_at"] where staged.has(column) {
-            try takeOut(&staged, column: column, where: "\(instant(staged, column)) < \(instant(staged, "opened_at"))", reason: "before-opening", rejects)
+    private func scoreRules(_ staged: StagedTable) -> [Rule] {
+        guard staged.name == "surveys" else { return [] }
+        return [("csat", project.settings.csatScale), ("nps", 0...10), ("ces", project.settings.cesScale)].filter { staged.has($0.0) }.map { name, scale in
+            Rule(condition: "coalesce(\(name) NOT BETWEEN \(scale.lowerBound) AND \(scale.upperBound), false)", reason: "outside-scale", column: name)
         }
     }
 
-    /// Rows equal in every source column: in a later file they are an overlap; in the same file they are kept and counted, unless `deduplicate` says otherwise.
-    private func equalRows(_ staged: inout StagedTable) throws(Failure) {
-        guard staged.comparesRows else {
-            if staged.name == "transactions" { staged.equalRows = try equalRowsOfOneFile(staged) }
-            return
+    private func openingRules(_ staged: StagedTable) -> [Rule] {
+        guard staged.name == "tickets", staged.has("opened_at") else { return [] }
+        return ["first_response_at", "resolved_at"].filter(staged.has).map { column in
+            Rule(condition: "coalesce(\(instant(staged, column)) < \(instant(staged, "opened_at")), false)", reason: "before-opening", column: column)
         }
-        let offsets = staged.offsets
-        let file = staged.relations.count == 1 ? "0" : "CASE " + staged.relations.indices.reversed().map { "WHEN rowid >= \(offsets[$0]) THEN \($0)" }.joined(separator: " ") + " END"
-        guard try session.number("SELECT count(*) - count(DISTINCT _hash) FROM \(staged.stage)") > 0 else { return }
-        try session.run("""
-            CREATE OR REPLACE TABLE stage.equal AS
-            SELECT rowid AS row, _hash, \(file) AS file FROM \(staged.stage) WHERE \(RowRules.isIn(staged)) AND _hash IN (SELECT _hash FROM \(staged.stage) GROUP BY _hash HAVING count(*) > 1)
-            """)
-        if staged.name == "transactions", staged.relations.count > 1 {
-            try insert(&staged, """
-                INSERT INTO \(staged.out) SELECT row, 'overlap', NULL FROM (SELECT row, file, min(file) OVER (PARTITION BY _hash) AS first FROM stage.equal) AS e
-                WHERE file > first ORDER BY row
-                """)
-        }
-        let repeats = "SELECT row FROM (SELECT row, row_number() OVER (PARTITION BY _hash, file ORDER BY row) AS n FROM stage.equal WHERE row NOT IN (SELECT row FROM \(staged.out))) AS e WHERE n > 1"
-        if staged.source.deduplicate {
-            try insert(&staged, "INSERT INTO \(staged.out) SELECT row, 'duplicate', NULL FROM (\(repeats)) AS d ORDER BY row")
-        } else {
-            staged.equalRows = try session.number("SELECT count(*) FROM (\(repeats)) AS d")
-        }
-        try session.run("DROP TABLE stage.equal")
     }
 
-    /// How many rows of the only file equal an earlier one. Where the ids rise from row to row, as exports mostly write them, no row is compared.
-    private func equalRowsOfOneFile(_ staged: StagedTable) throws(Failure) -> Int {
-        let falls = try session.number("SELECT count(*) FROM (SELECT transaction_id <= lag(transaction_id) OVER () AS f FROM \(staged.stage)) AS l WHERE f")
-        guard falls > 0 else { return 0 }
-        return try session.number("SELECT count(*) - count(DISTINCT h) FROM (SELECT \(staged.hash(0)) AS h FROM \(staged.relations[0].from)) AS hashes")
+    /// SQL, true for rows whose value in a column is rejected by itself; nil where none can be.
+    func isTakenOut(_ staged: StagedTable, _ column: String) -> String? { valueRules(staged).first { $0.column == column }?.condition }
+
+    // MARK: Questions
+
+    /// Tables of at most as many rows are compared as a whole; of longer ones it is looked at first whether that is needed.
+    static let fewRows = 100_000
+
+    func questions(_ staged: StagedTable) -> [Census.Question] {
+        var sql = (rowRules(staged) + valueRules(staged)).map(count)
+        if !staged.table.key.isEmpty { sql.append(repeatedKeys(staged)) }
+        if staged.comparesRows { sql.append("count(*) - count(DISTINCT _hash)") }
+        return sql.map { Census.Question(from: staged.stage, sql: $0) } + RepeatedRows(session: session, staged: staged).questions
     }
 
-    private func repeatedKeys(_ staged: inout StagedTable) throws(Failure) {
-        guard !staged.table.key.isEmpty else { return }
-        let key = SQL.identifiers(staged.table.key), isIn = RowRules.isIn(staged)
-        let distinct = staged.table.key.count == 1 ? "count(DISTINCT \(key))" : "count(DISTINCT row(\(key)))"
-        guard try session.number("SELECT count(*) - \(distinct) FROM \(staged.stage) WHERE \(isIn)") > 0 else { return }
-        try insert(&staged, """
-            INSERT INTO \(staged.out) SELECT row, 'repeated-key', \(SQL.literal(staged.table.key[0]))
-            FROM (SELECT rowid AS row, row_number() OVER (PARTITION BY \(key) ORDER BY rowid DESC) AS n FROM \(staged.stage) WHERE \(isIn)) AS k WHERE n > 1 ORDER BY row
-            """)
+    private func count(_ rule: Rule) -> String { "count_if(\(rule.condition))" }
+
+    private func repeatedKeys(_ staged: StagedTable) -> String {
+        let key = key(staged)
+        return key.count == 1 ? "count(\(key[0])) - count(DISTINCT \(key[0]))" : "count(*) - count(DISTINCT row(\(key.joined(separator: ", "))))"
     }
 
     // MARK: Leaving out
 
-    /// Adds the rows for which a rule holds that are still in, each with the first such rule.
-    private func leaveOut(_ staged: inout StagedTable, _ rules: [(condition: String, reason: String, column: String)]) throws(Failure) {
-        guard !rules.isEmpty else { return }
-        let counts = try session.rows("SELECT \(rules.map { "count_if(\($0.condition))" }.joined(separator: ", ")) FROM \(staged.stage)").first ?? []
-        let holding = zip(rules, counts).filter { $0.1.integer != 0 }.map(\.0)
-        guard !holding.isEmpty else { return }
-        let number = "CASE " + holding.enumerated().map { "WHEN \($1.condition) THEN \($0)" }.joined(separator: " ") + " END"
-        let reasons = holding.enumerated().map { "(\($0), \(SQL.literal($1.reason)), \(SQL.literal($1.column)))" }.joined(separator: ", ")
-        try insert(&staged, """
-            INSERT INTO \(staged.out) SELECT s.row, r.reason, r.col FROM (SELECT rowid AS row, \(number) AS n FROM \(staged.stage) WHERE \(RowRules.isIn(staged))) AS s
-            JOIN (VALUES \(reasons)) AS r (n, reason, col) ON s.n = r.n ORDER BY s.row
-            """)
+    /// Fills `stage.out_<table>` where anything is left out, and takes rejected values out of the tables.
+    /// - Returns: what was left out, by table.
+    func run(_ staged: inout [StagedTable], _ census: Census) throws(Failure) -> [String: Findings] {
+        var statements: [String] = []
+        /// Where the answers stand that are waited for, by table.
+        var rowsAt: [Int: Int] = [:], equalAt: [Int: Int] = [:], valuesAt: [Int: [(Rule, Int)]] = [:]
+        for index in staged.indices {
+            let table = staged[index]
+            func number(_ sql: String) -> Int { census.number(Census.Question(from: table.stage, sql: sql)) }
+            if table.name == "transactions", !table.comparesRows { staged[index].equalRows = try RepeatedRows(session: session, staged: table).count(census) }
+
+            let rules = rowRules(table).filter { number(count($0)) > 0 }
+            let values = valueRules(table).filter { number(count($0)) > 0 }
+            let hasEqualRows = table.comparesRows && number("count(*) - count(DISTINCT _hash)") > 0
+            let hasRepeatedKeys = !table.table.key.isEmpty && number(repeatedKeys(table)) > 0
+            guard !rules.isEmpty || !values.isEmpty || hasEqualRows || hasRepeatedKeys else { continue }
+
+            statements.append("CREATE OR REPLACE TABLE \(table.out) (row BIGINT, reason VARCHAR, col VARCHAR)")
+            if !rules.isEmpty { statements.append(leavingOut(table, rules)) }
+            for rule in values {
+                let name = SQL.identifier(rule.column), found = "\(rule.condition) AND \(isIn(table))"
+                valuesAt[index, default: []].append((rule, statements.count))
+                statements.append("SELECT rowid, \(name)::VARCHAR FROM \(table.stage) WHERE \(found) ORDER BY rowid")
+                statements.append("UPDATE \(table.stage) SET \(name) = NULL WHERE \(found)")
+            }
+            if hasEqualRows {
+                let compared = equalRows(table)
+                statements += compared.statements
+                if let repeats = compared.count { equalAt[index] = statements.count; statements.append(repeats) }
+            }
+            if hasRepeatedKeys {
+                let key = key(table).joined(separator: ", ")
+                statements.append("""
+                    INSERT INTO \(table.out) SELECT row, 'repeated-key', \(SQL.literal(table.table.key[0]))
+                    FROM (SELECT rowid AS row, row_number() OVER (PARTITION BY \(key) ORDER BY rowid DESC) AS n FROM \(table.stage) WHERE \(isIn(table))) AS k WHERE n > 1
+                    """)
+            }
+            rowsAt[index] = statements.count
+            statements.append("SELECT row, reason, col FROM \(table.out) ORDER BY row")
+        }
+        guard !statements.isEmpty else { return [:] }
+        let answers = try session.answers(statements)
+        var result: [String: Findings] = [:]
+        for (index, place) in rowsAt {
+            var findings = Findings(rows: answers[place].map { ($0[0].integer ?? 0, $0[1].text ?? "", $0[2].text) })
+            for (rule, place) in valuesAt[index] ?? [] {
+                findings.values += answers[place].map { ($0[0].integer ?? 0, rule.reason, rule.column, $0[1].text ?? "") }
+                staged[index].quality.rejectedValues += answers[place].count
+                if !answers[place].isEmpty { staged[index].quality.valueReasons[rule.reason, default: 0] += answers[place].count }
+            }
+            if let place = equalAt[index] { staged[index].equalRows = answers[place].first?.first?.integer ?? 0 }
+            staged[index].leftOut = findings.rows.count
+            result[staged[index].name] = findings
+        }
+        return result
     }
 
-    private func insert(_ staged: inout StagedTable, _ sql: String) throws(Failure) {
-        try session.run(sql)
-        staged.leftOut = try session.number("SELECT count(*) FROM \(staged.out)")
+    /// SQL, true for rows that are still in.
+    private func isIn(_ staged: StagedTable) -> String { "rowid NOT IN (SELECT row FROM \(staged.out))" }
+
+    /// Each row with the first rule that holds for it.
+    private func leavingOut(_ staged: StagedTable, _ rules: [Rule]) -> String {
+        let number = "CASE " + rules.enumerated().map { "WHEN \($1.condition) THEN \($0)" }.joined(separator: " ") + " END"
+        let reasons = rules.enumerated().map { "(\($0), \(SQL.literal($1.reason)), \(SQL.literal($1.column)))" }.joined(separator: ", ")
+        return """
+            INSERT INTO \(staged.out) SELECT s.row, r.reason, r.col FROM (SELECT rowid AS row, \(number) AS n FROM \(staged.stage)) AS s
+            JOIN (VALUES \(reasons)) AS r (n, reason, col) ON s.n = r.n
+            """
     }
 
-    /// Takes single values out of rows that stay, and notes them.
-    private func takeOut(_ staged: inout StagedTable, column: String, where condition: String, reason: String, _ rejects: RejectsTable) throws(Failure) {
-        let name = SQL.identifier(column)
-        let found = "\(condition) AND \(RowRules.isIn(staged))"
-        let count = try session.number("SELECT count(*) FROM \(staged.stage) WHERE \(found)")
-        guard count > 0 else { return }
-        staged.quality.rejectedValues += count
-        staged.quality.valueReasons[reason, default: 0] += count
-        try rejects.addValues(of: staged, column: column, reason: reason, query: "SELECT rowid AS row, \(name)::VARCHAR AS text FROM \(staged.stage) WHERE \(found)")
-        try session.run("UPDATE \(staged.stage) SET \(name) = NULL WHERE \(found)")
+    /// Rows equal in every source column: in a later file they are an overlap; in the same file they are kept and counted, unless `deduplicate` says otherwise.
+    private func equalRows(_ staged: StagedTable) -> (statements: [String], count: String?) {
+        let offsets = staged.offsets
+        let file = staged.relations.count == 1 ? "0" : "CASE " + staged.relations.indices.reversed().map { "WHEN rowid >= \(offsets[$0]) THEN \($0)" }.joined(separator: " ") + " END"
+        var statements = ["""
+            CREATE OR REPLACE TABLE stage.equal AS
+            SELECT rowid AS row, _hash, \(file) AS file FROM \(staged.stage) WHERE \(isIn(staged)) AND _hash IN (SELECT _hash FROM \(staged.stage) GROUP BY _hash HAVING count(*) > 1)
+            """]
+        if staged.name == "transactions", staged.relations.count > 1 {
+            statements.append("""
+                INSERT INTO \(staged.out) SELECT row, 'overlap', NULL FROM (SELECT row, file, min(file) OVER (PARTITION BY _hash) AS first FROM stage.equal) AS e WHERE file > first
+                """)
+        }
+        let repeats = "SELECT row FROM (SELECT row, row_number() OVER (PARTITION BY _hash, file ORDER BY row) AS n FROM stage.equal WHERE row NOT IN (SELECT row FROM \(staged.out))) AS e WHERE n > 1"
+        guard staged.source.deduplicate else { return (statements, "SELECT count(*) FROM (\(repeats)) AS d") }
+        statements.append("INSERT INTO \(staged.out) SELECT row, 'duplicate', NULL FROM (\(repeats)) AS d")
+        return (statements, nil)
     }
 }
 

@@ -2,117 +2,113 @@ import KepiConfiguration
 import KepiCore
 import KepiEngine
 
-/// Makes the clean tables of schema `main` out of the staged ones: instants in UTC with their local days, customer keys, derived columns.
+/// Makes the clean tables of schema `main` over the staged ones: instants in UTC with their local days, customer keys, derived columns.
+///
+/// Nothing is copied: a clean table is a view of its staged one, from which the rows left out are deleted. What a view reckons (an instant 10 ns a row,
+/// a key 20 ns) costs less than to store it once. Only `customers` is a table, for it knows the others.
 struct CleanTables {
     let session: EngineSession
     let zone: ZoneOffsets
     let rules: RowRules
+    var keys = CustomerKeys()
 
-    /// Every canonical table: a table of what was mapped in schema `kepi`, and over it, in `main`, a view with every column, so that no column of nothing takes memory.
+    /// The customers as they are stored, with what `main.customers` does not show: `_bought_at`, the first transaction.
+    static let customers = "kepi.customers"
+
+    /// Every canonical table, with every column: NULL where nothing was mapped. It can be made again with other keys.
     func make(_ staged: [StagedTable]) throws(Failure) {
-        try makeKeys(staged)
-        for table in CanonicalSchema.tables {
-            try make(table, staged.first { $0.name == table.name }, as: table.name == "customers" ? "stage.known" : "main.\(SQL.identifier(table.name))")
+        var statements: [String] = []
+        for table in staged {
+            // What stood in a row's place keeps it: `rowid` does not change.
+            if table.leftOut > 0 { statements.append("DELETE FROM \(table.stage) WHERE rowid IN (SELECT row FROM \(table.out))") }
+            statements += ["_state", "_hash"].map { "ALTER TABLE \(table.stage) DROP COLUMN IF EXISTS \($0)" }
         }
-        try makeCustomers(staged.first { $0.name == "customers" })
+        statements += customers(staged)
+        for table in CanonicalSchema.tables where table.name != "customers" { statements.append(view(table, staged.first { $0.name == table.name })) }
+        try session.run(statements.joined(separator: ";\n"))
     }
 
-    /// `kepi.customer_keys`: every customer that any table names, dense from 1 in the order of customer_id.
-    private func makeKeys(_ staged: [StagedTable]) throws(Failure) {
-        let parts = staged.filter { $0.has("customer_id") }.map { "SELECT DISTINCT customer_id FROM \($0.stage) WHERE customer_id IS NOT NULL AND \(RowRules.isIn($0))" }
-        let all = parts.isEmpty ? "SELECT NULL::VARCHAR AS customer_id WHERE false" : parts.joined(separator: " UNION ")
-        try session.run("""
-            CREATE OR REPLACE TABLE kepi.customer_keys AS
-            SELECT customer_id, (row_number() OVER (ORDER BY customer_id))::INTEGER AS customer_key FROM (\(all)) AS ids ORDER BY customer_id
-            """)
+    /// Drops what was needed on the way only.
+    func finish(_ staged: [StagedTable]) throws(Failure) {
+        let tables = ["stage.equal"] + staged.map(\.out) + staged.filter { $0.name == "customers" }.map(\.stage)
+        try session.run(tables.map { "DROP TABLE IF EXISTS \($0)" }.joined(separator: ";\n"))
     }
 
-    private func make(_ table: CanonicalTable, _ staged: StagedTable?, as view: String) throws(Failure) {
-        // The join may change the order of rows, so the key is stored.
-        var stored = ["(s.rowid + 1)::BIGINT AS row_key"], shown = [staged == nil ? "0::BIGINT AS row_key" : "row_key"]
+    private func view(_ table: CanonicalTable, _ staged: StagedTable?) -> String {
+        var columns = [staged == nil ? "0::BIGINT AS row_key" : "(rowid + 1)::BIGINT AS row_key"]
         for column in table.columns {
-            let isMade = table.name == "surveys" && column.name == "response_id" && staged != nil
-            let isMapped = staged?.has(column.name) == true || isMade
-            for derived in values(column, isMapped: isMapped, staged) {
+            let isMade = staged != nil && column.name == "response_id"
+            for derived in values(column, staged) {
                 let name = SQL.identifier(derived.name)
-                if isMapped { stored.append("\(derived.sql) AS \(name)") }
-                if table.name == "transactions", column.name == "profit" {
-                    func given(_ other: String) -> String { staged?.has(other) == true ? other : "NULL::DECIMAL(18, 4)" }
-                    shown.append("coalesce(\(given("profit")), (\(given("amount")) - \(given("cost")))::DECIMAL(18, 4))::DECIMAL(18, 4) AS profit")
-                } else {
-                    shown.append(isMapped ? name : "NULL::\(derived.type) AS \(name)")
-                }
+                let sql = if table.name == "transactions", column.name == "profit" { profit(staged) }
+                    else if isMade, let staged { rules.responseName(staged) }
+                    else { derived.sql ?? "NULL::\(derived.type)" }
+                columns.append("\(sql) AS \(name)")
             }
-            if column.name == "customer_id" {
-                if isMapped { stored.append("k.customer_key") }
-                shown.append(isMapped ? "customer_key" : "NULL::INTEGER AS customer_key")
-            }
+            if column.name == "customer_id" { columns.append("\(staged?.has("customer_id") == true ? keys.key(of: "customer_id") : "NULL::BIGINT") AS customer_key") }
         }
-        for column in staged?.columns ?? [] where column.isNew {
-            stored.append("s.\(SQL.identifier(column.name))")
-            shown.append(SQL.identifier(column.name))
-        }
-        guard let staged else {
-            try session.run("CREATE OR REPLACE VIEW \(view) AS SELECT \(shown.joined(separator: ", ")) WHERE false")
-            return
-        }
-        let join = staged.has("customer_id") ? " LEFT JOIN kepi.customer_keys AS k USING (customer_id)" : ""
-        let isIn = staged.leftOut == 0 ? "" : " WHERE s.\(RowRules.isIn(staged))"
-        let physical = "kepi.\(SQL.identifier(table.name))"
-        try session.run("""
-            CREATE OR REPLACE TABLE \(physical) AS SELECT \(stored.joined(separator: ", ")) FROM \(staged.stage) AS s\(join)\(isIn);
-            CREATE OR REPLACE VIEW \(view) AS SELECT \(shown.joined(separator: ", ")) FROM \(physical)
-            """)
+        for column in staged?.columns ?? [] where column.isNew { columns.append(SQL.identifier(column.name)) }
+        return "CREATE OR REPLACE VIEW main.\(SQL.identifier(table.name)) AS SELECT \(columns.joined(separator: ", "))" + (staged.map { " FROM \($0.stage)" } ?? " WHERE false")
     }
 
-    /// A canonical column and what is derived from it: names, SQL over the staged table, engine types.
-    private func values(_ column: CanonicalColumn, isMapped: Bool, _ staged: StagedTable?) -> [(name: String, sql: String, type: String)] {
+    private func profit(_ staged: StagedTable?) -> String {
+        func given(_ column: String) -> String { staged?.has(column) == true ? column : "NULL::DECIMAL(18, 4)" }
+        return "coalesce(\(given("profit")), (\(given("amount")) - \(given("cost")))::DECIMAL(18, 4))::DECIMAL(18, 4)"
+    }
+
+    /// A canonical column and what is derived from it: names, SQL over the staged table (nil where it is not mapped), engine types.
+    private func values(_ column: CanonicalColumn, _ staged: StagedTable?) -> [(name: String, sql: String?, type: String)] {
         let name = SQL.identifier(column.name)
+        let isMapped = staged?.has(column.name) == true
+        func one(_ type: String, _ sql: String? = nil) -> [(String, String?, String)] { [(column.name, isMapped ? sql ?? name : nil, type)] }
         switch column.type {
         case .timestamp:
             let day = String(column.name.dropLast(2)) + "on"
-            guard isMapped, let staged, let index = staged.index(of: column.name) else { return [(column.name, "", "TIMESTAMP"), (day, "", "DATE")] }
-            let instant = rules.instant(staged, column.name)
-            // A skipped time may move on into the next day, so in zones with changes the day is the instant's.
-            let local = zone.isConstant && !staged.plans[index].mayStateOffset ? name : zone.local(ofInstant: "(\(instant))")
-            return [(column.name, "(\(instant))::TIMESTAMP", "TIMESTAMP"), (day, "(\(local))::DATE", "DATE")]
+            guard let staged, isMapped else { return [(column.name, nil, "TIMESTAMP"), (day, nil, "DATE")] }
+            return [(column.name, rules.instant(staged, column.name), "TIMESTAMP"), (day, rules.day(staged, column.name), "DATE")]
         case .date:
             let decade = "year(\(name)) // 10 * 10"
-            return [(column.name, name, "DATE"), (column.dimensionName, "CASE WHEN \(name) IS NOT NULL THEN (\(decade)) || '–' || (\(decade) + 9) END", "VARCHAR")]
-        case .boolean: return [(column.name, "coalesce(\(name), false)", "BOOLEAN")]
-        case .text: return [(column.name, name, "VARCHAR")]
-        case .decimal: return [(column.name, name, "DECIMAL(18, 4)")]
-        case .integer: return [(column.name, name, "INTEGER")]
-        case .month: return [(column.name, name, "DATE")]
+            return one("DATE") + [(column.dimensionName, isMapped ? "CASE WHEN \(name) IS NOT NULL THEN (\(decade)) || '–' || (\(decade) + 9) END" : nil, "VARCHAR")]
+        case .boolean: return one("BOOLEAN", "coalesce(\(name), false)")
+        case .text: return one("VARCHAR")
+        case .decimal: return one("DECIMAL(18, 4)")
+        case .integer: return one("INTEGER")
+        case .month: return one("DATE")
         }
     }
 
-    private func makeCustomers(_ staged: StagedTable?) throws(Failure) {
-        let table = CanonicalSchema.table("customers")!
-        let canonical = table.columns.filter { !["customer_id", "acquired_at"].contains($0.name) }.flatMap { column -> [String] in
-            switch column.type {
-            case .timestamp: [column.name, String(column.name.dropLast(2)) + "on"]
-            case .date: [column.name, column.dimensionName]
-            default: [column.name]
+    /// Every customer that any table names, from one grouping of them all.
+    private func customers(_ staged: [StagedTable]) -> [String] {
+        let stated = staged.first { $0.name == "customers" }
+        let parts = staged.filter { $0.has("customer_id") }.map { table -> String in
+            func time(_ columns: String...) -> String {
+                let instants = columns.filter(table.has).map { rules.instant(table, $0) }
+                return instants.isEmpty ? "NULL::TIMESTAMP" : instants.count == 1 ? instants[0] : "least(\(instants.joined(separator: ", ")))"
+            }
+            switch table.name {
+            // Grouped by itself, for it is by far the longest.
+            case "transactions": return "SELECT customer_id, min(\(time("occurred_at"))) AS seen_at, min(\(time("occurred_at"))) AS bought_at FROM \(table.stage) WHERE customer_id IS NOT NULL GROUP BY 1"
+            case "tickets": return "SELECT customer_id, \(time("opened_at")) AS seen_at, NULL::TIMESTAMP AS bought_at FROM \(table.stage) WHERE customer_id IS NOT NULL"
+            case "surveys": return "SELECT customer_id, \(time("sent_at", "responded_at")) AS seen_at, NULL::TIMESTAMP AS bought_at FROM \(table.stage) WHERE customer_id IS NOT NULL"
+            default: return "SELECT customer_id, NULL::TIMESTAMP AS seen_at, NULL::TIMESTAMP AS bought_at FROM \(table.stage) WHERE customer_id IS NOT NULL"
             }
         }
-        let new = staged?.columns.filter(\.isNew).map(\.name) ?? []
-        let columns = (canonical + new).map { "c.\(SQL.identifier($0))" }.joined(separator: ", ")
-        let acquired = "least(c.acquired_at, e.first_at)"
-        try session.run("""
-            CREATE OR REPLACE TABLE main.customers AS
-            WITH events AS (
-                SELECT customer_key, min(event_at) AS first_at FROM (
-                    SELECT customer_key, min(occurred_at) AS event_at FROM main.transactions WHERE customer_key IS NOT NULL GROUP BY 1
-                    UNION ALL SELECT customer_key, min(opened_at) FROM main.tickets WHERE customer_key IS NOT NULL GROUP BY 1
-                    UNION ALL SELECT customer_key, min(least(sent_at, responded_at)) FROM main.surveys WHERE customer_key IS NOT NULL GROUP BY 1
-                ) AS firsts GROUP BY 1)
-            SELECT k.customer_key::BIGINT AS row_key, k.customer_id, k.customer_key, \(staged == nil ? "false" : "c.customer_id IS NULL") AS is_orphan, \(columns),
-                   \(acquired) AS acquired_at, (\(zone.local(ofInstant: acquired)))::DATE AS acquired_on,
-                   c.acquired_at AS acquired_stated_at, c.acquired_on AS acquired_stated_on
-            FROM kepi.customer_keys AS k LEFT JOIN stage.known AS c ON c.customer_id = k.customer_id LEFT JOIN events AS e ON e.customer_key = k.customer_key
-            ORDER BY k.customer_key
-            """)
-        try session.run("DROP VIEW stage.known; DROP TABLE IF EXISTS kepi.customers")
+        let all = parts.isEmpty ? "SELECT NULL::VARCHAR AS customer_id, NULL::TIMESTAMP AS seen_at, NULL::TIMESTAMP AS bought_at WHERE false" : parts.joined(separator: " UNION ALL ")
+        // What is stated of the time of becoming a customer stands beside what is known of it.
+        let columns = CanonicalSchema.table("customers")!.columns.filter { !["customer_id", "acquired_at"].contains($0.name) }.flatMap { values($0, stated) }
+        let acquired = values(CanonicalSchema.table("customers")!.column("acquired_at")!, stated)
+        let new = (stated?.columns ?? []).filter(\.isNew).map { SQL.identifier($0.name) }
+        let stored = ["customer_id", "\(keys.key(of: "customer_id")) AS customer_key", "\(stated == nil ? "false" : "c.rowid IS NULL") AS is_orphan"]
+            + columns.compactMap { column in column.sql.map { "\($0) AS \(SQL.identifier(column.name))" } } + new
+            + ["\(acquired[0].sql.map { "least(\($0), _seen_at)" } ?? "_seen_at") AS acquired_at", "_bought_at"]
+            + zip(acquired, ["acquired_stated_at", "acquired_stated_on"]).map { "\($0.sql ?? "NULL::\($0.type)") AS \($1)" }
+        let shown = columns.map { $0.sql == nil ? "NULL::\($0.type) AS \(SQL.identifier($0.name))" : SQL.identifier($0.name) } + new
+        return ["""
+            CREATE OR REPLACE TABLE \(CleanTables.customers) AS SELECT \(stored.joined(separator: ", "))
+            FROM (SELECT customer_id, min(seen_at) AS _seen_at, min(bought_at) AS _bought_at FROM (\(all)) AS events GROUP BY 1) AS e\(stated.map { " LEFT JOIN \($0.stage) AS c USING (customer_id)" } ?? "")
+            """, """
+            CREATE OR REPLACE VIEW main.customers AS SELECT customer_key AS row_key, customer_id, customer_key, is_orphan, \(shown.joined(separator: ", ")),
+            acquired_at, (\(zone.local(ofInstant: "acquired_at")))::DATE AS acquired_on, acquired_stated_at, acquired_stated_on FROM \(CleanTables.customers)
+            """, "CREATE OR REPLACE VIEW kepi.customer_keys AS SELECT customer_id, customer_key FROM \(CleanTables.customers)"]
     }
 }

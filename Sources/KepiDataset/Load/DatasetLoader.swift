@@ -7,14 +7,18 @@ package struct DatasetLoader: Sendable {
     private let session: EngineSession
     private let project: Project
     private let workFolder: String
+    private let keys: CustomerKeys
 
     /// - Parameters:
     ///   - engine: may read the work folder and every file of `readablePaths(of:)`.
     ///   - workFolder: an existing folder, where files that are not regular UTF-8 are written anew.
-    package init(engine: any Engine, project: Project, workFolder: String) {
+    package init(engine: any Engine, project: Project, workFolder: String) { self.init(engine: engine, project: project, workFolder: workFolder, keys: CustomerKeys()) }
+
+    init(engine: any Engine, project: Project, workFolder: String, keys: CustomerKeys) {
         session = EngineSession(engine: engine)
         self.project = project
         self.workFolder = workFolder
+        self.keys = keys
     }
 
     /// The data files that the engine must be allowed to read.
@@ -42,7 +46,7 @@ package struct DatasetLoader: Sendable {
                                        suggestion: "name its file under `data:`"))
         }
         let stated = statedDataEnd(&diagnostics)
-        try session.run("CREATE SCHEMA IF NOT EXISTS stage; CREATE SCHEMA IF NOT EXISTS kepi")
+        try session.run("CREATE SCHEMA IF NOT EXISTS stage; CREATE SCHEMA IF NOT EXISTS kepi; \(RejectsTable.creation)")
         var staged = try stage(&diagnostics)
         try diagnostics.throwIfErrors()
 
@@ -50,29 +54,33 @@ package struct DatasetLoader: Sendable {
             throw Failure(.input, [Diagnostic(code: "configuration.time-zone", at: SourceLocation(file: project.file), "there is no time zone '\(project.timeZone)'",
                                               suggestion: "write it as Asia/Shanghai")])
         }
-        let rejects = RejectsTable(session: session)
-        try rejects.create()
         let rules = RowRules(session: session, project: project, zone: zone, dataEnd: stated.map { $0.date.dayNumber * 86_400 + $0.secondsOfDay })
-        for index in staged.indices {
-            try rules.run(&staged[index], rejects: rejects)
-            try rejects.addBroken(of: staged[index])
-            try rejects.addRows(of: staged[index])
-        }
-        try CleanTables(session: session, zone: zone, rules: rules).make(staged)
+        let census = try Census(session, staged.flatMap { rules.questions($0) + DatasetFacts.questionsBefore($0, rules) })
+        let findings = try rules.run(&staged, census)
+        try RejectsTable(session: session).add(staged, findings)
 
-        let reader = DatasetFacts(session: session, project: project)
-        var tables: [String: TableFacts] = [:]
-        for table in CanonicalSchema.tables { tables[table.name] = try reader.facts(of: staged.first { $0.name == table.name }, table: table) }
-        let quality = DataQuality(tables: try staged.map { table throws(Failure) in try account(for: table) }, warnings: try reader.warnings(staged))
+        let reader = try cleanTables(staged, rules, census)
+        let tables = try reader.tables()
+        let quality = DataQuality(tables: try account(for: staged, reader), warnings: try reader.warnings())
         let dataEnd: Dataset.DataEnd
-        if let stated { dataEnd = stated } else if let date = try reader.dayAfterLatestEvent(staged) { dataEnd = Dataset.DataEnd(date: date) } else {
+        if let stated { dataEnd = stated } else if let date = reader.dayAfterLatestEvent { dataEnd = Dataset.DataEnd(date: date) } else {
             throw Failure(.input, [Diagnostic(code: "dataset.no-events", at: SourceLocation(file: project.file), "no row of transactions, tickets or surveys can be used")]
                 + quality.diagnostics(limit: project.settings.maximumRejectedShare, sources: project.sources))
         }
-        let closed = try session.number("SELECT count(closed_at) FROM main.customers")
-        try session.run("DROP SCHEMA stage CASCADE")
         return Dataset(tables: tables, dataEnd: dataEnd, quality: quality,
-                       isContractual: project.settings.lifecycle == .contractual || (project.settings.lifecycle == .automatic && closed > 0))
+                       isContractual: project.settings.lifecycle == .contractual || (project.settings.lifecycle == .automatic && reader.hasClosings))
+    }
+
+    /// Makes the clean tables and reads the facts off them: once more, with another salt, as long as two customers share a key.
+    private func cleanTables(_ staged: [StagedTable], _ rules: RowRules, _ census: Census) throws(Failure) -> DatasetFacts {
+        var clean = CleanTables(session: session, zone: rules.zone, rules: rules, keys: keys)
+        while true {
+            try clean.make(staged)
+            let facts = try DatasetFacts(session, staged, rules, before: census)
+            if facts.sharedKeys == 0 { try clean.finish(staged); return facts }
+            clean.keys.salt += 1
+            guard clean.keys.salt < 8 else { throw Failure(.machine, [Diagnostic(code: "dataset.customer-keys", "\(facts.sharedKeys) customers have no key of their own")]) }
+        }
     }
 
     // MARK: Reading
@@ -124,30 +132,36 @@ package struct DatasetLoader: Sendable {
 
     // MARK: Accounting
 
-    /// What became of every row of a table. A row that is neither accepted nor rejected is a fault of ours, and nothing is computed from it.
-    private func account(for staged: StagedTable) throws(Failure) -> DataQuality.TableQuality {
-        var quality = staged.quality
-        let broken = staged.files.flatMap(\.rejected)
-        quality.read = staged.rows + broken.count
-        quality.accepted = try session.number("SELECT count(*) FROM main.\(SQL.identifier(staged.name))\(staged.name == "customers" ? " WHERE NOT is_orphan" : "")")
-        for row in try session.rows("SELECT reason, count(*) FROM \(RejectsTable.name) WHERE table_name = \(SQL.literal(staged.name)) AND scope = 'row' GROUP BY 1 ORDER BY 1") {
-            quality.reasons[row[0].text ?? ""] = row[1].integer ?? 0
+    /// What became of every row of each table. A row that is neither accepted nor rejected is a fault of ours, and nothing is computed from it.
+    private func account(for staged: [StagedTable], _ facts: DatasetFacts) throws(Failure) -> [DataQuality.TableQuality] {
+        var rejected: [String: [(reason: String, count: Int)]] = [:], places: [String: [DataQuality.RejectedPlace]] = [:]
+        if staged.contains(where: { $0.leftOut > 0 || $0.files.contains { !$0.rejected.isEmpty } }) {
+            let answers = try session.answers([
+                "SELECT table_name, reason, count(*) FROM \(RejectsTable.name) WHERE scope = 'row' GROUP BY ALL",
+                """
+                SELECT table_name, file, line, col, reason FROM \(RejectsTable.name) WHERE scope = 'row'
+                QUALIFY row_number() OVER (PARTITION BY table_name ORDER BY file, line NULLS LAST, col NULLS FIRST, reason) <= 3 ORDER BY table_name, file, line NULLS LAST, col NULLS FIRST, reason
+                """,
+            ])
+            for row in answers[0] { rejected[row[0].text ?? "", default: []].append((row[1].text ?? "", row[2].integer ?? 0)) }
+            for row in answers[1] { places[row[0].text ?? "", default: []].append(.init(file: row[1].text ?? "", line: row[2].integer, column: row[3].text, reason: row[4].text ?? "")) }
         }
-        quality.rejected = quality.reasons.values.reduce(0, +)
-        if quality.rejected > 0 {
-            quality.firstRejected = try session.rows("""
-                SELECT file, line, col, reason FROM \(RejectsTable.name) WHERE table_name = \(SQL.literal(staged.name)) AND scope = 'row'
-                ORDER BY file, line NULLS LAST, col NULLS FIRST, reason LIMIT 3
-                """).map { DataQuality.RejectedPlace(file: $0[0].text ?? "", line: $0[1].integer, column: $0[2].text, reason: $0[3].text ?? "") }
+        return try staged.map { table throws(Failure) in
+            var quality = table.quality
+            quality.read = table.rows + table.files.reduce(0) { $0 + $1.rejected.count }
+            quality.accepted = facts.accepted(table)
+            for (reason, count) in rejected[table.name] ?? [] { quality.reasons[reason] = count }
+            quality.rejected = quality.reasons.values.reduce(0, +)
+            quality.firstRejected = places[table.name] ?? []
+            guard quality.read == quality.accepted + quality.rejected else {
+                throw Failure(.machine, [Diagnostic(code: "dataset.conservation",
+                                                    "\(table.name): \(quality.read) rows were read, \(quality.accepted) accepted and \(quality.rejected) rejected; the sum does not hold, and nothing was computed")])
+            }
+            let recoded = table.files.filter { !$0.encoding.hasPrefix("UTF-8") }.reduce(0) { $0 + $1.records + $1.rejected.count }
+            if recoded > 0 { quality.standardised["encoding"] = recoded }
+            for line in table.files.flatMap(\.setAside) { quality.setAside[line.kind.rawValue, default: 0] += 1 }
+            quality.files = table.files.map { DataQuality.FileQuality(file: $0.name, encoding: $0.encoding, bytes: $0.bytes, read: $0.records + $0.rejected.count) }
+            return quality
         }
-        guard quality.read == quality.accepted + quality.rejected else {
-            throw Failure(.machine, [Diagnostic(code: "dataset.conservation",
-                                                "\(staged.name): \(quality.read) rows were read, \(quality.accepted) accepted and \(quality.rejected) rejected; the sum does not hold, and nothing was computed")])
-        }
-        let recoded = staged.files.filter { !$0.encoding.hasPrefix("UTF-8") }.reduce(0) { $0 + $1.records + $1.rejected.count }
-        if recoded > 0 { quality.standardised["encoding"] = recoded }
-        for line in staged.files.flatMap(\.setAside) { quality.setAside[line.kind.rawValue, default: 0] += 1 }
-        quality.files = staged.files.map { DataQuality.FileQuality(file: $0.name, encoding: $0.encoding, bytes: $0.bytes, read: $0.records + $0.rejected.count) }
-        return quality
     }
 }

@@ -13,6 +13,11 @@ struct EngineSession: Sendable {
         do { return try engine.query(sql).rows } catch { throw EngineSession.failure(error) }
     }
 
+    /// The rows of each statement's answer, asked in one exchange.
+    func answers(_ statements: [String]) throws(Failure) -> [[[ResultValue]]] {
+        do { return try engine.answers(to: statements).map(\.rows) } catch { throw EngineSession.failure(error) }
+    }
+
     /// The one number that a query answers; 0 for NULL.
     func number(_ sql: String) throws(Failure) -> Int { try rows(sql).first?.first?.integer ?? 0 }
 

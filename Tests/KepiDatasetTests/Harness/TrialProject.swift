@@ -14,17 +14,17 @@ final class TrialProject {
     /// - Parameters:
     ///   - yaml: what stands under the usual head: `data:` and perhaps `settings:`.
     ///   - files: their texts by name.
-    convenience init(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai", threads: Int = 2) throws {
-        try self.init(yaml, data: files.mapValues { Data($0.utf8) }, zone: zone, threads: threads)
+    convenience init(_ yaml: String, _ files: [String: String], zone: String = "Asia/Shanghai", threads: Int = 2, keys: CustomerKeys = CustomerKeys()) throws {
+        try self.init(yaml, data: files.mapValues { Data($0.utf8) }, zone: zone, threads: threads, keys: keys)
     }
 
-    init(_ yaml: String, data files: [String: Data], zone: String = "Asia/Shanghai", threads: Int = 2) throws {
+    init(_ yaml: String, data files: [String: Data], zone: String = "Asia/Shanghai", threads: Int = 2, keys: CustomerKeys = CustomerKeys()) throws {
         folder = try TrialProject.write(files)
         let project = try TrialProject.project(yaml, folder: folder, zone: zone)
         let work = folder + "/work"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project), threads: threads, memoryLimit: 1 << 30)
-        dataset = try DatasetLoader(engine: engine, project: project, workFolder: work).load()
+        dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys).load()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -24,7 +24,7 @@ import Testing
         #expect(try trial.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY 1")
             == ["campaigns", "customers", "interactions", "measures", "staff", "surveys", "tickets", "transactions"])
         #expect(try trial.rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = 'transactions' ORDER BY ordinal_position") == [
-            "row_key|BIGINT", "transaction_id|VARCHAR", "customer_id|VARCHAR", "customer_key|INTEGER", "occurred_at|TIMESTAMP", "occurred_on|DATE", "amount|DECIMAL(18,4)",
+            "row_key|BIGINT", "transaction_id|VARCHAR", "customer_id|VARCHAR", "customer_key|BIGINT", "occurred_at|TIMESTAMP", "occurred_on|DATE", "amount|DECIMAL(18,4)",
             "cost|DECIMAL(18,4)", "profit|DECIMAL(18,4)", "quantity|DECIMAL(18,4)", "product|VARCHAR", "category|VARCHAR", "channel|VARCHAR", "payment_method|VARCHAR"])
         #expect(try trial.rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name = 'customers' AND (column_name LIKE 'acq%' OR column_name LIKE 'birth%' OR column_name LIKE 'is%') ORDER BY 1") == [
             "acquired_at|TIMESTAMP", "acquired_on|DATE", "acquired_stated_at|TIMESTAMP", "acquired_stated_on|DATE", "acquisition_channel|VARCHAR", "birth_date|DATE",
@@ -32,11 +32,11 @@ import Testing
         #expect(try trial.rows("SELECT count(*) FROM staff") == ["0"])
     }
 
-    @Test("instants are UTC and days local; keys are dense in the order of ids; profit is amount less cost where both are known") func values() throws {
+    @Test("instants are UTC and days local; profit is amount less cost where both are known") func values() throws {
         let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": Self.orders])
-        #expect(try trial.rows("SELECT row_key, transaction_id, customer_key, occurred_at, occurred_on, amount, profit FROM transactions ORDER BY row_key") == [
-            "1|1|2|2025-06-30 16:30:00|2025-07-01|100.0000|40.0000", "2|2|1|2025-07-01 16:00:00|2025-07-02|50.5000|-",
-            "3|3|-|2025-07-03 15:59:59|2025-07-03|20.0000|15.0000", "4|4|3|2025-07-04 04:00:00|2025-07-04|-10.0000|-10.0000"])
+        #expect(try trial.rows("SELECT row_key, transaction_id, occurred_at, occurred_on, amount, profit FROM transactions ORDER BY row_key") == [
+            "1|1|2025-06-30 16:30:00|2025-07-01|100.0000|40.0000", "2|2|2025-07-01 16:00:00|2025-07-02|50.5000|-",
+            "3|3|2025-07-03 15:59:59|2025-07-03|20.0000|15.0000", "4|4|2025-07-04 04:00:00|2025-07-04|-10.0000|-10.0000"])
         #expect(trial.dataset.dataEnd == Dataset.DataEnd(date: LocalDate("2025-07-05")!))
         #expect(trial.quality("transactions").read == 4 && trial.quality("transactions").accepted == 4)
         let facts = trial.dataset.tables["transactions"]!
@@ -47,15 +47,38 @@ import Testing
 
     @Test("customers hold orphans, flagged, and the earliest of stated and first event") func customers() throws {
         let trial = try TrialProject("data: {transactions: o.csv, customers: c.csv}", ["o.csv": Self.orders, "c.csv": Self.customers])
-        #expect(try trial.rows("SELECT customer_key, customer_id, is_orphan, region, birth_date_band, acquired_at, acquired_on, acquired_stated_on FROM customers ORDER BY 1") == [
-            "1|A|false|North|1980–1989|2025-07-01 16:00:00|2025-07-02|2025-07-03", "2|B|false|South|-|2025-06-30 16:30:00|2025-07-01|-",
-            "3|C|true|-|-|2025-07-04 04:00:00|2025-07-04|-", "4|D|false|-|2000–2009|2024-01-01 00:00:00|2024-01-01|2024-01-01"])
+        #expect(try trial.rows("SELECT customer_id, is_orphan, region, birth_date_band, acquired_at, acquired_on, acquired_stated_on FROM customers ORDER BY 1") == [
+            "A|false|North|1980–1989|2025-07-01 16:00:00|2025-07-02|2025-07-03", "B|false|South|-|2025-06-30 16:30:00|2025-07-01|-",
+            "C|true|-|-|2025-07-04 04:00:00|2025-07-04|-", "D|false|-|2000–2009|2024-01-01 00:00:00|2024-01-01|2024-01-01"])
         #expect(trial.dataset.quality.warnings == [.init(code: "orphans", table: "transactions", count: 1), .init(code: "acquired-after-first-transaction", table: "customers", count: 1),
                                                    .init(code: "profit-unknown", table: "transactions", count: 1)])
         #expect(trial.quality("customers").accepted == 3)
         #expect(trial.dataset.tables["customers"]!.dimensions.map(\.name) == ["birth_date_band", "region"])
         #expect(!trial.dataset.isContractual)
         #expect(trial.dataset.qualityDiagnostics(limit: 0.05).map(\.severity) == [.warning, .warning, .warning])
+    }
+
+    @Test("the same customer has the same positive key in every table, nobody has none") func keys() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, customers: c.csv}", ["o.csv": Self.orders, "c.csv": Self.customers])
+        #expect(try trial.rows("SELECT count(*), count(t.customer_key), count(DISTINCT t.customer_key), count(c.customer_id), bool_and(t.customer_id = c.customer_id AND t.customer_key > 0) FROM transactions AS t LEFT JOIN customers AS c USING (customer_key)")
+            == ["4|3|3|3|true"])
+        #expect(try trial.rows("SELECT customer_id FROM kepi.customer_keys ORDER BY 1") == ["A", "B", "C", "D"])
+        #expect(try trial.rows("SELECT count(*) FROM kepi.customer_keys JOIN customers USING (customer_id, customer_key) WHERE customers.row_key = customer_key") == ["4"])
+    }
+
+    @Test("customers whose keys collide get others") func collidingKeys() throws {
+        let lines = (0..<40).map { "\($0),C\($0),2025-01-01,1" }.joined(separator: "\n")
+        let files = ["o.csv": "transaction_id,customer_id,occurred_at,amount\n" + lines + "\n"]
+        // Four bits have room for sixteen.
+        let trial = try TrialProject("data: {transactions: o.csv}", files, keys: CustomerKeys(droppedBits: { $0 < 2 ? 60 : 1 }))
+        let plain = try TrialProject("data: {transactions: o.csv}", files)
+        for loaded in [trial, plain] {
+            #expect(try loaded.rows("SELECT count(*), count(DISTINCT customer_key), min(customer_key) > 15 FROM customers") == ["40|40|true"])
+            #expect(try loaded.rows("SELECT count(*) FROM transactions AS t JOIN customers AS c USING (customer_key) WHERE t.customer_id = c.customer_id") == ["40"])
+            #expect(loaded.dataset.tables["customers"]!.rows == 40)
+        }
+        #expect(try trial.rows("SELECT customer_key FROM customers WHERE customer_id = 'C1'") != plain.rows("SELECT customer_key FROM customers WHERE customer_id = 'C1'"))
+        #expect(throws: Failure.self) { try TrialProject("data: {transactions: o.csv}", files, keys: CustomerKeys(droppedBits: { _ in 60 })) }
     }
 
     @Test("a closed_at makes the business contractual") func contractual() throws {
@@ -190,6 +213,30 @@ import Testing
             return try trial.rows("SELECT md5(string_agg(t::VARCHAR, ';' ORDER BY row_key)) FROM transactions AS t") + trial.rows("SELECT md5(string_agg(c::VARCHAR, ';' ORDER BY row_key)) FROM customers AS c")
         }
         #expect(digests[0] == digests[1])
+    }
+
+    @Test("equal rows of a long file are found, whatever its order; rows that differ only beyond what is mapped are not equal", arguments: ["rising ids", "times in order", "no order"])
+    func equalRows(order: String) throws {
+        // Pairs share their id, time and customer; of every pair the columns that are not mapped differ, but for three.
+        var lines = (0..<RowRules.fewRows).map { index -> String in
+            let pair = index / 2, time = order == "no order" ? pair * 7919 % 50_000 : pair
+            let day = time / 2_000 + 1, second = time % 2_000
+            return "\(order == "rising ids" ? 1_000_000 + index : 1_000_000 - pair),2025-01-\(day < 10 ? "0" : "")\(day) 10:\(10 + second / 60):\(10 + second % 50),\(pair % 90 + 10),\(index)"
+        }
+        if order != "rising ids" { for pair in [7, 20_000, 49_999] { lines[2 * pair + 1] = lines[2 * pair] } }
+        lines.append("2000000,2025-02-01 10:00:00,1,x")
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount,note\n" + lines.joined(separator: "\n") + "\n"])
+        #expect(trial.quality("transactions").accepted == lines.count)
+        #expect(trial.dataset.quality.warnings.filter { $0.code == "equal-rows" }.map(\.count) == (order == "rising ids" ? [] : [3]))
+    }
+
+    @Test("after loading only what the clean tables stand on is left") func leftovers() throws {
+        let trial = try TrialProject("data: {transactions: {query: t.sql}, customers: c.csv, tickets: k.csv}", [
+            "o.csv": "id,d\n1,2025-01-01\n2,x\n", "t.sql": "SELECT id AS transaction_id, d AS occurred_at, 1 AS amount FROM o", "c.csv": "customer_id\nA\nA\n", "k.csv": "ticket_id,opened_at\n1,2025-01-01\n"])
+        #expect(try trial.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stage' ORDER BY 1") == ["tickets", "transactions"])
+        #expect(try trial.rows("SELECT column_name FROM information_schema.columns WHERE table_schema = 'stage' AND column_name LIKE '\\_%' ESCAPE '\\'") == [])
+        #expect(try trial.rows("SELECT row_key, transaction_id FROM transactions") == ["1|1"])
+        #expect(try trial.rejects("customers") == ["row|c.csv|2|customer_id|repeated-key|A"])
     }
 
     @Test("file names with signs of patterns, quotes and spaces mean themselves") func fileNames() throws {

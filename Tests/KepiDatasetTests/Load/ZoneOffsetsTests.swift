@@ -15,4 +15,13 @@ import Testing
         #expect(zone.instant(ofLocal: 1_761_445_800) == 1_761_438_600)
         #expect(zone.instant(ofLocal: 1_743_301_800) == 1_743_298_200)
     }
+
+    @Test("the local day is a local time's own, but where a skipped time moves past midnight", arguments: [
+        ("Asia/Shanghai", false), ("Europe/Berlin", false), ("America/Sao_Paulo", false), ("Pacific/Apia", true),
+    ]) func days(identifier: String, isMoved: Bool) throws {
+        // Samoa had no 30 December 2011.
+        let day = try #require(ZoneOffsets(identifier: identifier, years: 2010...2014)).day(ofLocal: "t")
+        #expect(day.contains("CASE") == isMoved)
+        if !isMoved { #expect(day == "t::DATE") }
+    }
 }
