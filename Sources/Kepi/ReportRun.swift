@@ -36,11 +36,13 @@ package struct ReportRun: Sendable {
         let theme = try Theme.load(folder: pipeline.installation.themes + "/default")
         let renderers = (html: try HTMLRenderer(theme: theme, themeFolder: pipeline.installation.themes + "/default"), pdf: PDFRenderer(theme: theme))
         var rehearsal: BackgroundWork<Void>?
+        var inputs: BackgroundWork<[Manifest.File]>?
         // No thread may draw when the process ends, whatever the reason.
         defer { _ = try? rehearsal?.value() }
         let prepared = try pipeline.prepare { project in
             // What is wrong with the orders is said below.
             let languages = Set((try? self.orders(project))?.map(\.language) ?? [])
+            inputs = BackgroundWork { () throws(Failure) in try self.inputs(project) }
             rehearsal = BackgroundWork { for language in languages { Rehearsal(language: language, currency: project.currency).run(html: renderers.html, pdf: renderers.pdf) } }
         }
         if !pipeline.request.acceptsQuality {
@@ -57,6 +59,7 @@ package struct ReportRun: Sendable {
         try problems.throwIfErrors()
 
         let review = try pipeline.review(prepared)
+        let figures = BackgroundWork { figureFiles(review) }
         let builder = DocumentBuilder(catalogue: review.catalogue)
         let documents = try pipeline.progress.stage("document") { () throws(Failure) in
             var documents: [Document] = []
@@ -68,7 +71,7 @@ package struct ReportRun: Sendable {
             let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
             if !found.isEmpty { throw Failure(.gate, found) }
         }
-        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered, orders, templates, review, prepared) }
+        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: inputs?.value() ?? [], review, prepared) }
     }
 
     private func input(_ review: Review, _ language: Language) -> ReportInput {
@@ -109,16 +112,20 @@ package struct ReportRun: Sendable {
         return orders
     }
 
-    /// A file before it is written, and what the gate sees of it.
-    private struct Rendered: Sendable {
+    /// A file before it is written.
+    private struct File: Sendable {
         var name: String
         var bytes: [UInt8]
+    }
+
+    /// A report's file, and what the gate sees of it.
+    private struct Rendered: Sendable {
+        var file: File
         var seen: PublishGate.RenderedFile
 
         init(name: String, bytes: [UInt8], text: String, pages: [String], _ document: Document, _ results: MetricResults) {
             let facts = DocumentFacts(document)
-            self.name = name
-            self.bytes = bytes
+            file = File(name: name, bytes: bytes)
             seen = .init(name: name, text: text, pages: pages, figures: facts.demanded(by: results, format: document.format), silentCharts: facts.silentCharts)
         }
     }
@@ -161,27 +168,32 @@ package struct ReportRun: Sendable {
         return rendered
     }
 
-    private func write(_ rendered: [Rendered], _ orders: [Order], _ templates: [Template], _ review: Review, _ prepared: Pipeline.Prepared) throws(Failure) -> Outcome {
+    /// The figures for other programs: kpis.json and kpis.csv.
+    private func figureFiles(_ review: Review) -> [File] {
+        let words = Words.of(.en)
+        let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results,
+                           scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) })
+        return [File(name: "kpis.json", bytes: Array(kpis.json.text.utf8)), File(name: "kpis.csv", bytes: Array(KPITable.csv(review.results, targets: review.targets).utf8))]
+    }
+
+    private func write(_ reports: [File], _ figures: [File], _ orders: [Order], inputs: [Manifest.File], _ review: Review, _ prepared: Pipeline.Prepared) throws(Failure) -> Outcome {
         let path = pipeline.outputFolder(review.project) + "/" + review.results.window.period.id
         let folder = try OutputFolder(path: path)
         do throws(Failure) {
-            for file in rendered { try folder.stage(file.bytes, as: file.name) }
-            let words = Words.of(.en)
-            let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results,
-                               scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) })
-            try folder.stage(Array(kpis.json.text.utf8), as: "kpis.json")
-            try folder.stage(Array(KPITable.csv(review.results, targets: review.targets).utf8), as: "kpis.csv")
+            // Together: each waits for the disk, and the disk takes them in one go.
+            let staged = (reports + figures).map { file in BackgroundWork { () throws(Failure) in try folder.stage(file.bytes, as: file.name) } }
+            for work in staged.map({ work in Result { () throws(Failure) in try work.value() } }) { try work.get() }
             _ = try RejectsWriter.writeRejects(engine: prepared.engine, to: try folder.stagedPath("rejects"))
             let earlier = try? Manifest.read(in: path)
             var manifest = Manifest(kepi: kepiVersion, engine: "duckdb 1.5.5", period: review.results.window.period.id, date: review.date.description,
                                     reports: orders.map { .init(template: $0.template, locale: $0.language.rawValue, formats: $0.formats.map(\.rawValue)) },
-                                    inputs: try inputs(review.project, templates), rows: review.dataset.quality.tables.map { .init(table: $0.table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected) },
+                                    inputs: inputs, rows: review.dataset.quality.tables.map { .init(table: $0.table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected) },
                                     settings: SettingsList.values(review.project), outputs: [])
             for name in folder.stagedNames() { manifest.outputs.append(try Manifest.file(at: try folder.stagedPath(name), named: name)) }
             let obsolete = manifest.adopt(earlier, in: path)
             try folder.stage(try manifest.encoded(), as: "manifest.json")
             try folder.commit(removing: obsolete)
-            return Outcome(review: review, folder: path, files: rendered.map(\.name).sorted())
+            return Outcome(review: review, folder: path, files: reports.map(\.name).sorted())
         } catch {
             folder.discard()
             throw error
@@ -190,7 +202,7 @@ package struct ReportRun: Sendable {
 
     private func resolve(_ project: Project, _ path: String) -> String { path.hasPrefix("/") ? path : project.dataFolder + "/" + path }
 
-    private func inputs(_ project: Project, _ templates: [Template]) throws(Failure) -> [Manifest.File] {
+    private func inputs(_ project: Project) throws(Failure) -> [Manifest.File] {
         var paths: [String: String] = [:]
         for source in project.sources {
             switch source.origin {

@@ -106,7 +106,8 @@ final class ChildProcess {
         guard input >= 0 else { return nil }
         for end in [input, output, complaints] { close(end) }
         input = -1
-        if !hasEnded { kill(processIdentifier, SIGTERM) }
+        // Not asked but killed: to take an orderly leave of tables in memory takes it 25 ms and more, and nothing of it is kept.
+        if !hasEnded { kill(processIdentifier, SIGKILL) }
         hasEnded = true
         var status: Int32 = 0
         while waitpid(processIdentifier, &status, 0) < 0, errno == EINTR {}
