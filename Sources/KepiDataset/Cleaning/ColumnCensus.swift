@@ -96,7 +96,10 @@ struct RelationCensus {
         nonisolated(unsafe) let source = rows
         let fixed = cuts
         if cuts.count == 2 { parts[0] = part(source, fixed[0], fixed[1], targets) } else {
-            DispatchQueue.concurrentPerform(iterations: fixed.count - 1) { parts[$0] = part(source, fixed[$0], fixed[$0 + 1], targets) }
+            DispatchQueue.concurrentPerform(iterations: fixed.count - 1) {
+                parts[$0] = part(source, fixed[$0], fixed[$0 + 1], targets)
+                source.file.release(fixed[$0]..<fixed[$0 + 1])
+            }
         }
         guard parts.reduce(0, { $0 + ($1.records ?? -scan.records - 1) }) == scan.records else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(scan.name): the scan counted \(scan.records) whole records, and they cannot be read again; nothing was used")])

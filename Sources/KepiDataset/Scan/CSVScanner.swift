@@ -69,8 +69,9 @@ package struct CSVScanner: Sendable {
 
     /// A pass over the whole file; a second one where the file quotes, further on than its beginning showed.
     private func settled(_ text: DecodedText, _ shape: TableShape, name: String) throws(Failure) -> FileScan {
+        let runs = RegularRuns(file: text.file, shape: shape, flaws: text.check.undecodable + text.check.nuls)
         func pass(isStrict: Bool) throws(Failure) -> FileScan {
-            var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: isStrict)
+            var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: isStrict, runs: runs)
             text.file.rewind()
             try scan.run(copy: nil)
             return scan

@@ -45,7 +45,11 @@ struct FileScan {
     /// Pages are let go of after so many bytes.
     private static let releaseStep = 32 << 20
 
-    init(file: MappedFile, name: String, shape: TableShape, undecodable: [Int], nuls: [Int], isStrict: Bool) {
+    /// Stretches that are known to be regular; they are not read again, unless the file is copied.
+    private var runs: RegularRuns?
+
+    init(file: MappedFile, name: String, shape: TableShape, undecodable: [Int], nuls: [Int], isStrict: Bool, runs: RegularRuns? = nil) {
+        self.runs = runs
         self.file = file
         self.name = name
         self.shape = shape
@@ -73,6 +77,10 @@ struct FileScan {
             if at > release {
                 file.release(before: at)
                 release = at + FileScan.releaseStep
+            }
+            if copy == nil, let run = runs?.run(at: at) {
+                pass(run)
+                continue
             }
             if let record = reader.regular(from: at), record.fields == columns {
                 let length = record.contentEnd - at
@@ -210,6 +218,14 @@ struct FileScan {
         lineEnds.note(contentEnd, next, reader)
         line += 1 + lineBreaks
         at = next
+    }
+
+    private mutating func pass(_ run: RegularRuns.Run) {
+        lines.note(record: records, line: line)
+        records += run.records
+        lineEnds.add(run.lineEnds)
+        line += run.records
+        at = run.end
     }
 
     private mutating func reject(_ reason: RejectedRecord.Reason, to end: Int, _ next: Int, lineBreaks: Int) {

@@ -1,5 +1,5 @@
 /// Which line ends stand between records.
-struct LineEnds {
+struct LineEnds: Sendable {
     private var hasLineFeed = false
     private var hasBoth = false
     private var hasCarriageReturn = false
@@ -9,6 +9,12 @@ struct LineEnds {
     mutating func note(_ end: Int, _ next: Int, _ reader: RecordReader) {
         if next == end { return }
         if next - end == 2 { hasBoth = true } else if reader.bytes[end] == 10 { hasLineFeed = true } else { hasCarriageReturn = true }
+    }
+
+    mutating func add(_ other: LineEnds) {
+        hasLineFeed = hasLineFeed || other.hasLineFeed
+        hasBoth = hasBoth || other.hasBoth
+        hasCarriageReturn = hasCarriageReturn || other.hasCarriageReturn
     }
 
     /// `LF`, `CRLF`, `CR` or `mixed`; `LF` for a file of one line.

@@ -52,6 +52,22 @@ final class MappedFile {
         released = end
     }
 
+    /// Lets go of the pages within a range, when several are read side by side.
+    func release(_ range: Range<Int>) {
+        let page = 1 << 16
+        let start = (range.lowerBound + page - 1) / page * page, end = range.upperBound / page * page
+        if end > start, let base { _ = madvise(base + start, end - start, MADV_DONTNEED) }
+    }
+
+    /// `start`, and places about `size` bytes apart that follow a line feed, the last at most `end`.
+    func lineStarts(from start: Int, to end: Int, size: Int) -> [Int] {
+        var places = [start]
+        while let last = places.last, last + size <= end, let feed = memchr(bytes + last + size - 1, 10, end - last - size + 1) {
+            places.append(UnsafeRawPointer(feed) - UnsafeRawPointer(bytes) + 1)
+        }
+        return places
+    }
+
     /// Starts again from the front.
     func rewind() { released = 0 }
 
