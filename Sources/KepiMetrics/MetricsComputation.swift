@@ -46,16 +46,20 @@ package struct MetricsComputation: Sendable {
         var diagnostics = Diagnostics()
         diagnostics.add(contentsOf: tables.problems(sources: project.sources))
         try diagnostics.throwIfErrors()
-        for statement in tables.statements { try engine.execute(statement) }
-        if (transactions?.rows ?? 0) > 0, try engine.query("SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1").rows.isEmpty {
+        var preparation = tables.statements
+        if !catalogue.ownIDs.isEmpty {
+            _ = try engine.answers(to: preparation)
+            preparation = []
+            try checkOwnMetrics(tables: tables)
+        }
+        let availability = Availability(dataset: dataset, settings: settings, isBaseByActivity: tables.isBaseByActivity, windowDays: plan.windowDays)
+        let gathering = Gathering(engine: engine, plan: plan, tables: tables, availability: availability, definitions: catalogue.definitions)
+        let gathered = try gathering.run(after: preparation)
+        if (transactions?.rows ?? 0) > 0, !gathered.hasTransactions {
             let range = transactions.flatMap { facts in facts.firstDay.flatMap { first in facts.lastDay.map { "; they run from \(first) to \($0)" } } } ?? ""
             throw Failure(.input, [Diagnostic(code: "period.no-transactions", "no transaction lies in \(period)\(range)")])
         }
-        let availability = Availability(dataset: dataset, settings: settings, isBaseByActivity: tables.isBaseByActivity, windowDays: plan.windowDays)
-        try checkOwnMetrics(tables: tables)
-        let measures = try MeasureRows(engine: engine, fiscalYearStart: project.calendar.fiscalYearStart)
-        let gathering = Gathering(engine: engine, plan: plan, tables: tables, availability: availability, definitions: catalogue.definitions)
-        let gathered = try gathering.run()
+        let measures = MeasureRows(gathered.measures, fiscalYearStart: project.calendar.fiscalYearStart)
         return ResultAssembly(plan: plan, tables: tables, availability: availability, catalogue: catalogue, gathered: gathered, measures: measures).results()
     }
 

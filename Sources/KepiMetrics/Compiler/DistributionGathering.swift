@@ -5,202 +5,216 @@ import KepiEngine
 ///
 /// The rows of each distribution are laid out once, a row for each group that they belong to; the engine sorts, ranks come from here.
 struct DistributionGathering {
-    let engine: any Engine
     let plan: PeriodPlan
     let tables: FactTables
     let availability: Availability
 
-    /// Metric → cell → figure.
-    func figures(_ metrics: [MetricDefinition]) throws -> [String: [CellKey: Figure]] {
-        var result: [String: [CellKey: Figure]] = [:]
-        let distributions = Dictionary(grouping: metrics) { Distribution(fact: $0.computation.fact, filter: $0.computation.filter, y: $0.computation.numerator,
-                                                                        ended: $0.kind == .survivalQuantile ? $0.computation.denominator ?? "TRUE" : nil, type: $0.exactType) }
-        for (distribution, metrics) in distributions.sorted(by: { ($0.value[0].order, $0.value[0].id) < ($1.value[0].order, $1.value[0].id) }) {
-            guard let fact = Fact(rawValue: distribution.fact) else { continue }
-            try engine.execute(layout(distribution, fact))
-            let waiting = distribution.ended == nil ? [:] : try waitingTimes()
-            for metric in metrics.sorted(by: { ($0.order, $0.id) < ($1.order, $1.id) }) {
-                switch metric.kind {
-                case .quantile: result[metric.id] = try quantiles(metric)
-                case .survivalQuantile: result[metric.id] = try survivalQuantiles(metric, waiting)
-                default: result[metric.id] = try topShares(metric)
-                }
-            }
-            try engine.execute("DROP TABLE IF EXISTS facts.distribution; DROP TABLE IF EXISTS facts.quantiles")
+    /// What fills `Gathered.figures`, some of it by further questions.
+    func questions(_ metrics: [MetricDefinition]) -> [Question] {
+        let distributions = Dictionary(grouping: metrics.sorted { ($0.order, $0.id) < ($1.order, $1.id) }) { metric in
+            Distribution(kind: metric.kind, fact: metric.computation.fact, filter: metric.computation.filter, y: metric.computation.numerator,
+                         ended: metric.kind == .survivalQuantile ? metric.computation.denominator ?? "TRUE" : nil, type: metric.exactType)
         }
-        return result
+        return distributions.sorted { ($0.value[0].order, $0.value[0].id) < ($1.value[0].order, $1.value[0].id) }.enumerated().flatMap { number, entry -> [Question] in
+            let (distribution, metrics) = entry
+            guard let fact = Fact(rawValue: distribution.fact) else { return [] }
+            let breakdown = Breakdown(dimensions: tables.dimensions(of: fact).map(\.name), windows: plan.totals(withHistory: false), compared: plan.compared)
+            switch distribution.kind {
+            case .quantile: return [quantiles(metrics, Layout(distribution, fact, breakdown, number))]
+            case .survivalQuantile: return [survivalQuantiles(metrics, Layout(distribution, fact, breakdown, number))]
+            default: return metrics.map { topShares($0, Layout(distribution, fact, breakdown, number)) }
+            }
+        }
     }
 
-    private struct Distribution: Hashable { var fact: String, filter: String?, y: String, ended: String?, type: String }
+    private struct Distribution: Hashable { var kind: MetricDefinition.Kind, fact: String, filter: String?, y: String, ended: String?, type: String }
 
-    /// `facts.distribution(period, dimension, value, cluster, y, ended)`; dimension '' is the total.
-    private func layout(_ distribution: Distribution, _ fact: Fact) -> String {
-        let dimensions = tables.dimensions(of: fact).map(\.name)
-        let columns = dimensions.enumerated().map { ", CAST(\(SQL.identifier($1)) AS VARCHAR) AS d\($0)" }.joined()
-        let filter = distribution.filter.map { " AND (\($0)\n)" } ?? ""
-        let words = SQLWords.of([distribution.y, distribution.filter ?? "", distribution.ended ?? ""])
-        let rows = """
-            SELECT period, \(fact.cluster) AS cluster, CAST((\(distribution.y)\n) AS \(distribution.type)) AS y, CAST((\(distribution.ended ?? "TRUE")\n) AS BOOLEAN) AS ended\(columns)
-            FROM \(fact.view(naming: words)) WHERE period IN (\(list(plan.totals(withHistory: false))))\(filter)
-            """
-        let totals = "SELECT period, '' AS dimension, CAST(NULL AS VARCHAR) AS value, cluster, y, ended FROM r WHERE y IS NOT NULL"
-        let groups = dimensions.enumerated().map { " UNION ALL SELECT period, \(SQL.literal($1)), d\($0), cluster, y, ended FROM r WHERE y IS NOT NULL AND period IN (\(list(plan.compared)))" }
-        return "CREATE OR REPLACE TABLE facts.distribution AS WITH r AS MATERIALIZED (\(rows)) \(totals)\(groups.joined())"
+    /// The rows of a distribution: `period, dim, value, cluster, y, ended`, for each group that they belong to.
+    private struct Layout {
+        let rows: String
+        let breakdown: Breakdown
+        let number: Int
+        var table: String { "facts.distribution_\(number)" }
+        /// A number and what its rows sum to for each cell, with the sorted values in a list.
+        var cells: String { "facts.cells_\(number)" }
+
+        init(_ distribution: Distribution, _ fact: Fact, _ breakdown: Breakdown, _ number: Int) {
+            self.breakdown = breakdown; self.number = number
+            let filter = distribution.filter.map { " AND (\($0)\n)" } ?? ""
+            let words = SQLWords.of([distribution.y, distribution.filter ?? "", distribution.ended ?? ""])
+            rows = """
+                SELECT period\(breakdown.unfolded), cluster, y, ended FROM (
+                SELECT period, \(fact.cluster) AS cluster, CAST((\(distribution.y)\n) AS \(distribution.type)) AS y, CAST((\(distribution.ended ?? "TRUE")\n) AS BOOLEAN) AS ended\(breakdown.columns)
+                FROM \(fact.view(naming: words)) WHERE \(breakdown.isAsked)\(filter)) AS r WHERE y IS NOT NULL
+                """
+        }
+
+        /// Makes the table, and the cells with further columns of theirs.
+        func statements(_ columns: String) -> [String] {
+            ["CREATE TABLE \(table) AS \(rows)",
+             "CREATE TABLE \(cells) AS SELECT CAST(row_number() OVER () AS INTEGER) AS cell, * FROM (SELECT period, dim, value, count(*) AS n\(columns) FROM \(table) GROUP BY period, dim, value) AS c"]
+        }
+
+        /// Each row with its cell.
+        var joined: String { "\(table) AS d JOIN \(cells) AS q ON q.period = d.period AND q.dim = d.dim AND q.value IS NOT DISTINCT FROM d.value" }
     }
 
-    private func list(_ windows: [Int]) -> String { windows.map(String.init).joined(separator: ", ") }
-
-    private func key(_ row: [ResultValue]) -> CellKey? {
-        guard row.count > 2, let window = row[0].integer, let dimension = row[1].text else { return nil }
-        return CellKey(window: window, dimension: dimension.isEmpty ? nil : dimension, value: row[2].text)
-    }
-
-    private func literal(_ key: CellKey) -> String {
-        "\(key.window), \(SQL.literal(key.dimension ?? "")), \(key.value.map(SQL.literal) ?? "CAST(NULL AS VARCHAR)")"
+    /// A list as one literal, which costs the engine less than a list of literals.
+    private static func list(_ values: some Sequence<some CustomStringConvertible>, _ type: String) -> String {
+        "unnest(CAST('[\(values.map(\.description).joined(separator: ", "))]' AS \(type)[]))"
     }
 
     private func isEarly(_ metric: MetricDefinition, _ key: CellKey) -> Bool { availability.isEarly(metric, plan.window(key.window)) }
 
+    /// Of n rows, those at most at the quantile, and the sums of squares by customer: the design effect of that indicator.
+    private static func indicatorEffect(n: Int, below: ResultValue, xx: ResultValue, xy: ResultValue, yy: ResultValue) -> Double {
+        let clusters = SufficientStatistics.Clusters(sumX2: xx.number ?? 0, sumXY: xy.number ?? 0, sumY2: yy.number ?? 0)
+        return SufficientStatistics(successes: below.integer ?? 0, of: n, clusters: clusters).designEffect
+    }
+
     // MARK: Quantiles
 
-    private struct Cell { var n: Int, quantile: Double, size: SmallGroups.Cell, effect = 1.0 }
+    private struct Cell { var number: Int, n: Int, quantile: Double, size: SmallGroups.Cell, effect: Double, ranks: QuantileRanks? }
 
-    private func quantiles(_ metric: MetricDefinition) throws -> [CellKey: Figure] {
-        let q = metric.computation.quantile ?? 0.5
-        try engine.execute("""
-            CREATE OR REPLACE TABLE facts.quantiles AS SELECT period, dimension, value, count(*) AS n, percentile_cont(\(q)) WITHIN GROUP (ORDER BY CAST(y AS DOUBLE)) AS quantile
-            FROM facts.distribution GROUP BY period, dimension, value
-            """)
-        let clustered = try engine.query("""
-            SELECT period, dimension, value, CAST(sum(x) AS BIGINT) AS n, min(quantile) AS quantile, count(*) FILTER (WHERE cluster > 0) AS customers,
-            COALESCE(sum(x) FILTER (WHERE cluster <= 0), 0) AS anonymous, sum(y) AS below, sum(x * x) AS xx, sum(x * y) AS xy, sum(y * y) AS yy
-            FROM (SELECT d.period, d.dimension, d.value, d.cluster, min(q.quantile) AS quantile, count(*) AS x, count(*) FILTER (WHERE CAST(d.y AS DOUBLE) <= q.quantile) AS y
-                  FROM facts.distribution AS d JOIN facts.quantiles AS q ON q.period = d.period AND q.dimension = d.dimension AND q.value IS NOT DISTINCT FROM d.value
-                  GROUP BY d.period, d.dimension, d.value, d.cluster) AS c
-            GROUP BY period, dimension, value
-            """)
-        var cells: [CellKey: Cell] = [:]
-        var ranks: [CellKey: QuantileRanks] = [:]
-        for row in clustered.rows {
-            guard let key = key(row), let n = row[3].integer, let quantile = row[4].number else { continue }
-            var cell = Cell(n: n, quantile: quantile, size: SmallGroups.Cell(customers: row[5].integer ?? 0, anonymousRows: row[6].integer ?? 0))
-            cell.effect = indicatorEffect(row, n: n, below: 7)
-            cells[key] = cell
-            ranks[key] = QuantileRanks(count: n, quantile: q, designEffect: cell.effect)
-        }
-        let ends = try orderStatistics(ranks)
-        let scale = metric.computation.scale
-        return cells.reduce(into: [:]) { figures, entry in
-            let (key, cell) = entry
-            var estimate = Estimate(value: cell.quantile / scale, n: cell.n, designEffect: cell.effect, isEarlyData: isEarly(metric, key))
-            if let ranks = ranks[key] {
-                estimate.interval = Interval(low: ranks.low.flatMap { ends[key]?[$0] }, high: ranks.high.flatMap { ends[key]?[$0] }, method: .orderStatistics).scaled(by: 1 / scale)
+    private func quantiles(_ metrics: [MetricDefinition], _ layout: Layout) -> Question {
+        let quantiles = metrics.map { $0.computation.quantile ?? 0.5 }
+        let columns = quantiles.enumerated().map { ", percentile_cont(\($1)) WITHIN GROUP (ORDER BY CAST(y AS DOUBLE)) AS q\($0)" }.joined()
+        func each(_ text: (Int) -> String) -> String { quantiles.indices.map(text).joined() }
+        let sql = """
+            SELECT c.period, c.dim, c.value, s.* FROM \(layout.cells) AS c JOIN (
+            SELECT cell, CAST(sum(x) AS BIGINT) AS n, count(*) FILTER (WHERE cluster > 0) AS customers, COALESCE(sum(x) FILTER (WHERE cluster <= 0), 0) AS anonymous, sum(x * x) AS xx\(
+            each { ", min(q\($0)) AS q\($0), sum(y\($0)) AS below\($0), sum(x * y\($0)) AS xy\($0), sum(y\($0) * y\($0)) AS yy\($0)" })
+            FROM (SELECT q.cell, d.cluster, count(*) AS x\(each { ", min(q.q\($0)) AS q\($0), count(*) FILTER (WHERE CAST(d.y AS DOUBLE) <= q.q\($0)) AS y\($0)" })
+                  FROM \(layout.joined) GROUP BY q.cell, d.cluster) AS b GROUP BY cell) AS s ON s.cell = c.cell
+            """
+        return Question(preparation: layout.statements(columns + ", list(y ORDER BY y) AS ys"), sql: sql) { answer, gathered in
+            var cells = [[CellKey: Cell]](repeating: [:], count: metrics.count)
+            for row in answer.rows {
+                guard let key = layout.breakdown.key(row), let number = row[3].integer, let n = row[4].integer else { continue }
+                for (index, q) in quantiles.enumerated() {
+                    let start = 8 + 4 * index
+                    guard let quantile = row[start].number else { continue }
+                    let effect = DistributionGathering.indicatorEffect(n: n, below: row[start + 1], xx: row[7], xy: row[start + 2], yy: row[start + 3])
+                    cells[index][key] = Cell(number: number, n: n, quantile: quantile, size: SmallGroups.Cell(customers: row[5].integer ?? 0, anonymousRows: row[6].integer ?? 0),
+                                             effect: effect, ranks: QuantileRanks(count: n, quantile: q, designEffect: effect))
+                }
             }
-            figures[key] = Figure(estimate: estimate, size: cell.size)
+            gathered.further.append(intervals(metrics, cells, layout))
         }
     }
 
-    /// Of a row with n rows, `below` of them at most the quantile, then the sums of squares by customer: the design effect of that indicator.
-    private func indicatorEffect(_ row: [ResultValue], n: Int, below: Int) -> Double {
-        let successes = row[below].integer ?? 0
-        let clusters = SufficientStatistics.Clusters(sumX2: row[below + 1].number ?? 0, sumXY: row[below + 2].number ?? 0, sumY2: row[below + 3].number ?? 0)
-        return SufficientStatistics(successes: successes, of: n, clusters: clusters).designEffect
-    }
-
-    /// The values at the ranks, by cell and rank.
-    private func orderStatistics(_ ranks: [CellKey: QuantileRanks]) throws -> [CellKey: [Int: Double]] {
-        let wanted = ranks.flatMap { key, ranks in [ranks.low, ranks.high].compactMap(\.self).map { (key: key, rank: $0) } }.map { "(\(literal($0.key)), \($0.rank))" }.sorted()
-        guard !wanted.isEmpty else { return [:] }
-        let answer = try engine.query("""
-            SELECT d.period, d.dimension, d.value, d.rank, CAST(d.y AS DOUBLE) AS y
-            FROM (SELECT period, dimension, value, y, row_number() OVER (PARTITION BY period, dimension, value ORDER BY y) AS rank FROM facts.distribution) AS d
-            JOIN (VALUES \(wanted.joined(separator: ", "))) AS w(period, dimension, value, rank)
-            ON w.period = d.period AND w.dimension = d.dimension AND w.value IS NOT DISTINCT FROM d.value AND w.rank = d.rank
-            """)
-        var result: [CellKey: [Int: Double]] = [:]
-        for row in answer.rows {
-            if let key = key(row), let rank = row[3].integer, let y = row[4].number { result[key, default: [:]][rank] = y }
+    /// The values at the ranks of the intervals' ends.
+    private func intervals(_ metrics: [MetricDefinition], _ cells: [[CellKey: Cell]], _ layout: Layout) -> Question {
+        struct Rank: Hashable { var cell: Int, rank: Int }
+        let wanted = Set(cells.flatMap { $0.values.flatMap { cell in [cell.ranks?.low, cell.ranks?.high].compactMap(\.self).map { Rank(cell: cell.number, rank: $0) } } })
+            .sorted { ($0.cell, $0.rank) < ($1.cell, $1.rank) }
+        let sql = """
+            SELECT w.cell, w.rank, CAST(c.ys[w.rank] AS DOUBLE) AS y
+            FROM (SELECT \(DistributionGathering.list(wanted.map(\.cell), "INTEGER")) AS cell, \(DistributionGathering.list(wanted.map(\.rank), "BIGINT")) AS rank) AS w
+            JOIN \(layout.cells) AS c ON c.cell = w.cell
+            """
+        return Question(sql: sql) { answer, gathered in
+            var ends: [Rank: Double] = [:]
+            for row in answer.rows { if let cell = row[0].integer, let rank = row[1].integer, let y = row[2].number { ends[Rank(cell: cell, rank: rank)] = y } }
+            for (metric, cells) in zip(metrics, cells) {
+                let scale = metric.computation.scale
+                gathered.figures[metric.id] = cells.reduce(into: [:]) { figures, entry in
+                    let (key, cell) = entry
+                    func end(_ rank: Int?) -> Double? { rank.flatMap { ends[Rank(cell: cell.number, rank: $0)] } }
+                    var estimate = Estimate(value: cell.quantile / scale, n: cell.n, designEffect: cell.effect, isEarlyData: isEarly(metric, key))
+                    estimate.interval = cell.ranks.map { Interval(low: end($0.low), high: end($0.high), method: .orderStatistics).scaled(by: 1 / scale) }
+                    figures[key] = Figure(estimate: estimate, size: cell.size)
+                }
+            }
         }
-        return result
     }
 
     // MARK: Waiting times
 
-    private struct Waiting { var curve: KaplanMeier, size: SmallGroups.Cell }
+    private struct Waiting { var number: Int, curve: KaplanMeier, size: SmallGroups.Cell }
 
     /// The curves of all cells: times with how many ended and how many were still waiting there, one text a cell.
-    private func waitingTimes() throws -> [CellKey: Waiting] {
-        let answer = try engine.query("""
-            SELECT t.period, t.dimension, t.value, t.times, s.customers, s.anonymous
-            FROM (SELECT period, dimension, value, string_agg(CAST(y AS VARCHAR) || ':' || ended || ':' || censored, ' ' ORDER BY y) AS times
-                  FROM (SELECT period, dimension, value, y, count(*) FILTER (WHERE ended) AS ended, count(*) FILTER (WHERE NOT ended) AS censored
-                        FROM facts.distribution GROUP BY period, dimension, value, y) AS c GROUP BY period, dimension, value) AS t
-            JOIN (SELECT period, dimension, value, count(DISTINCT cluster) FILTER (WHERE cluster > 0) AS customers, count(*) FILTER (WHERE cluster <= 0) AS anonymous
-                  FROM facts.distribution GROUP BY period, dimension, value) AS s
-            ON s.period = t.period AND s.dimension = t.dimension AND s.value IS NOT DISTINCT FROM t.value
-            """)
-        var result: [CellKey: Waiting] = [:]
-        for row in answer.rows {
-            guard let key = key(row), let text = row[3].text else { continue }
-            let times = text.utf8.split(separator: UInt8(ascii: " ")).compactMap { entry -> (time: Double, ended: Int, censored: Int)? in
-                let parts = entry.split(separator: UInt8(ascii: ":"))
-                guard parts.count == 3, let time = Double(Substring(parts[0])), let ended = Int(Substring(parts[1])), let censored = Int(Substring(parts[2])) else { return nil }
-                return (time, ended, censored)
+    private func survivalQuantiles(_ metrics: [MetricDefinition], _ layout: Layout) -> Question {
+        let sql = """
+            SELECT c.period, c.dim, c.value, c.cell, c.customers, c.anonymous, t.times FROM \(layout.cells) AS c JOIN (
+            SELECT period, dim, value, string_agg(CAST(y AS VARCHAR) || ':' || ended || ':' || censored, ' ' ORDER BY y) AS times
+            FROM (SELECT period, dim, value, y, count(*) FILTER (WHERE ended) AS ended, count(*) FILTER (WHERE NOT ended) AS censored
+                  FROM \(layout.table) GROUP BY period, dim, value, y) AS b GROUP BY period, dim, value) AS t
+            ON t.period = c.period AND t.dim = c.dim AND t.value IS NOT DISTINCT FROM c.value
+            """
+        let sizes = ", count(DISTINCT cluster) FILTER (WHERE cluster > 0) AS customers, count(*) FILTER (WHERE cluster <= 0) AS anonymous"
+        return Question(preparation: layout.statements(sizes), sql: sql) { answer, gathered in
+            var waiting: [CellKey: Waiting] = [:]
+            for row in answer.rows {
+                guard let key = layout.breakdown.key(row), let number = row[3].integer, let text = row[6].text else { continue }
+                let times = text.utf8.split(separator: UInt8(ascii: " ")).compactMap { entry -> (time: Double, ended: Int, censored: Int)? in
+                    let parts = entry.split(separator: UInt8(ascii: ":"))
+                    guard parts.count == 3, let time = Double(Substring(parts[0])), let ended = Int(Substring(parts[1])), let censored = Int(Substring(parts[2])) else { return nil }
+                    return (time, ended, censored)
+                }
+                waiting[key] = Waiting(number: number, curve: KaplanMeier(times), size: SmallGroups.Cell(customers: row[4].integer ?? 0, anonymousRows: row[5].integer ?? 0))
             }
-            result[key] = Waiting(curve: KaplanMeier(times), size: SmallGroups.Cell(customers: row[4].integer ?? 0, anonymousRows: row[5].integer ?? 0))
+            gathered.further.append(effects(metrics, waiting, layout))
         }
-        return result
     }
 
-    private func survivalQuantiles(_ metric: MetricDefinition, _ waiting: [CellKey: Waiting]) throws -> [CellKey: Figure] {
-        let q = metric.computation.quantile ?? 0.5
-        let reached = waiting.compactMapValues { $0.curve.quantile(q) }
-        var effects: [CellKey: Double] = [:]
-        if !reached.isEmpty {
-            let values = reached.map { "(\(literal($0.key)), CAST(\($0.value) AS DOUBLE))" }.sorted().joined(separator: ", ")
-            let answer = try engine.query("""
-                SELECT period, dimension, value, CAST(sum(x) AS BIGINT) AS n, sum(y) AS below, sum(x * x) AS xx, sum(x * y) AS xy, sum(y * y) AS yy
-                FROM (SELECT d.period, d.dimension, d.value, d.cluster, count(*) AS x, count(*) FILTER (WHERE d.ended AND CAST(d.y AS DOUBLE) <= q.quantile) AS y
-                      FROM facts.distribution AS d JOIN (VALUES \(values)) AS q(period, dimension, value, quantile)
-                      ON q.period = d.period AND q.dimension = d.dimension AND q.value IS NOT DISTINCT FROM d.value
-                      GROUP BY d.period, d.dimension, d.value, d.cluster) AS c
-                GROUP BY period, dimension, value
-                """)
-            for row in answer.rows { if let key = key(row), let n = row[3].integer { effects[key] = indicatorEffect(row, n: n, below: 4) } }
-        }
-        let scale = metric.computation.scale
-        return waiting.reduce(into: [:]) { figures, entry in
-            let (key, waiting) = entry
-            var estimate = Estimate(n: waiting.curve.count, isEarlyData: isEarly(metric, key))
-            if let time = reached[key] {
-                let effect = effects[key] ?? 1
-                estimate.value = time / scale
-                estimate.designEffect = effect
-                estimate.interval = waiting.curve.interval(q, designEffect: effect)?.scaled(by: 1 / scale)
-            } else {
-                estimate.unavailable = .neverReached
+    /// How much less the customers' repeated waits say than as many waits of different customers, at each quantile that is reached.
+    private func effects(_ metrics: [MetricDefinition], _ waiting: [CellKey: Waiting], _ layout: Layout) -> Question {
+        let cells = waiting.sorted { $0.value.number < $1.value.number }
+        let reached = metrics.map { metric in cells.map { $0.value.curve.quantile(metric.computation.quantile ?? 0.5) } }
+        func each(_ text: (Int) -> String) -> String { metrics.indices.map(text).joined() }
+        let times = reached.enumerated().map { ", \(DistributionGathering.list($1.map { $0.map(\.description) ?? "NULL" }, "DOUBLE")) AS q\($0)" }.joined()
+        let sql = """
+            SELECT cell, CAST(sum(x) AS BIGINT) AS n, sum(x * x) AS xx\(each { ", sum(y\($0)) AS below\($0), sum(x * y\($0)) AS xy\($0), sum(y\($0) * y\($0)) AS yy\($0)" })
+            FROM (SELECT q.cell, d.cluster, count(*) AS x\(each { ", count(*) FILTER (WHERE d.ended AND CAST(d.y AS DOUBLE) <= w.q\($0)) AS y\($0)" })
+                  FROM \(layout.joined) JOIN (SELECT \(DistributionGathering.list(cells.map(\.value.number), "INTEGER")) AS cell\(times)) AS w ON w.cell = q.cell
+                  GROUP BY q.cell, d.cluster) AS b GROUP BY cell
+            """
+        return Question(sql: sql) { answer, gathered in
+            let rows = answer.rows.reduce(into: [Int: [ResultValue]]()) { rows, row in if let cell = row[0].integer { rows[cell] = row } }
+            for (index, metric) in metrics.enumerated() {
+                let scale = metric.computation.scale
+                gathered.figures[metric.id] = zip(cells, reached[index]).reduce(into: [:]) { figures, entry in
+                    let ((key, waiting), time) = entry
+                    var estimate = Estimate(n: waiting.curve.count, isEarlyData: isEarly(metric, key))
+                    if let time {
+                        let effect = rows[waiting.number].flatMap { row in
+                            row[1].integer.map { DistributionGathering.indicatorEffect(n: $0, below: row[3 + 3 * index], xx: row[2], xy: row[4 + 3 * index], yy: row[5 + 3 * index]) }
+                        } ?? 1
+                        estimate.value = time / scale
+                        estimate.designEffect = effect
+                        estimate.interval = waiting.curve.interval(metric.computation.quantile ?? 0.5, designEffect: effect)?.scaled(by: 1 / scale)
+                    } else {
+                        estimate.unavailable = .neverReached
+                    }
+                    figures[key] = Figure(estimate: estimate, size: waiting.size)
+                }
             }
-            figures[key] = Figure(estimate: estimate, size: waiting.size)
         }
     }
 
     // MARK: Top shares
 
-    private func topShares(_ metric: MetricDefinition) throws -> [CellKey: Figure] {
-        let answer = try engine.query("""
-            SELECT period, dimension, value, count(*) AS n, sum(y) AS total, sum(y) FILTER (WHERE rank <= ceil(n * CAST(\(metric.computation.quantile ?? 0.1) AS DECIMAL(9,6)))) AS top
-            FROM (SELECT period, dimension, value, y, row_number() OVER (PARTITION BY period, dimension, value ORDER BY y DESC) AS rank,
-                  CAST(count(*) OVER (PARTITION BY period, dimension, value) AS DECIMAL(18,0)) AS n FROM facts.distribution) AS r
-            GROUP BY period, dimension, value
-            """)
-        var figures: [CellKey: Figure] = [:]
-        for row in answer.rows {
-            guard let key = key(row), let n = row[3].integer else { continue }
-            let total = row[4].number ?? 0, top = row[5].number ?? 0
-            var estimate = Estimate(numerator: top, denominator: total, isEarlyData: isEarly(metric, key))
-            if total > 0 { estimate.value = top / total } else { estimate.unavailable = .divisorNotPositive }
-            figures[key] = Figure(estimate: estimate, statistics: SufficientStatistics(rows: n, sumX: total, sumY: top, sumY2: 0), size: SmallGroups.Cell(customers: n))
+    /// The sum of the k largest: of all above the k-th, and for the rest of the k that value itself, whichever of equals they are.
+    private func topShares(_ metric: MetricDefinition, _ layout: Layout) -> Question {
+        let share = metric.computation.quantile ?? 0.1
+        let sql = """
+            WITH l AS MATERIALIZED (\(layout.rows)), c AS MATERIALIZED (
+            SELECT period, dim, value, count(*) AS n, sum(y) AS total, CAST(ceil(CAST(count(*) AS DECIMAL(18,0)) * CAST(\(share) AS DECIMAL(9,6))) AS BIGINT) AS k, quantile_disc(y, -\(share)) AS kth
+            FROM l GROUP BY period, dim, value)
+            SELECT l.period, l.dim, l.value, min(c.n) AS n, min(c.total) AS total, COALESCE(sum(l.y) FILTER (WHERE l.y > c.kth), 0) + (min(c.k) - count(*) FILTER (WHERE l.y > c.kth)) * min(c.kth) AS top
+            FROM l JOIN c ON c.period = l.period AND c.dim = l.dim AND c.value IS NOT DISTINCT FROM l.value GROUP BY l.period, l.dim, l.value
+            """
+        return Question(sql: sql) { answer, gathered in
+            var figures: [CellKey: Figure] = [:]
+            for row in answer.rows {
+                guard let key = layout.breakdown.key(row), let n = row[3].integer else { continue }
+                let total = row[4].number ?? 0, top = row[5].number ?? 0
+                var estimate = Estimate(numerator: top, denominator: total, isEarlyData: isEarly(metric, key))
+                if total > 0 { estimate.value = top / total } else { estimate.unavailable = .divisorNotPositive }
+                figures[key] = Figure(estimate: estimate, statistics: SufficientStatistics(rows: n, sumX: total, sumY: top, sumY2: 0), size: SmallGroups.Cell(customers: n))
+            }
+            gathered.figures[metric.id] = figures
         }
-        return figures
     }
 }

@@ -4,19 +4,25 @@ import KepiDataset
 import KepiEngine
 
 /// Everything that the engine said, before it becomes figures.
-struct Gathered: Sendable {
+struct Gathered {
     var sums = Sums()
     /// Metric → cell of the earlier window → sums over customers with the reported window.
     var overlaps: [String: [CellKey: CustomerOverlap]] = [:]
-    /// Quantiles and top shares are figures at once: they need several answers each.
+    /// Quantiles and top shares are figures at once.
     var figures: [String: [CellKey: Figure]] = [:]
     /// Why a metric cannot be computed.
     var missing: [String: Unavailability] = [:]
     /// The 90th percentile of the days between a customer's purchases, where it was asked for.
     var suggestedWindow: Double?
+    /// Whether any lies in the reported window.
+    var hasTransactions = false
+    /// The rows of `MeasureRows.sql`.
+    var measures = ResultTable(columns: [], rows: [])
+    /// Questions that the first answers raise.
+    var further: [Question] = []
 }
 
-/// Runs one or a few statements for each fact, whatever the number of metrics over it.
+/// Runs one or a few statements for each fact, whatever the number of metrics over it, in two conversations with the engine.
 struct Gathering {
     let engine: any Engine
     let plan: PeriodPlan
@@ -31,73 +37,62 @@ struct Gathering {
         static let baseAtEnd = "~base_end", kept = "~kept", acquired = "~acquired", reactivated = "~reactivated"
     }
 
-    func run() throws -> Gathered {
+    /// - Parameter preparation: statements that make the facts, where that has not been done.
+    func run(after preparation: [String] = []) throws -> Gathered {
         var gathered = Gathered()
         for definition in definitions { gathered.missing[definition.id] = availability.missing(for: definition) }
         let available = definitions.filter { gathered.missing[$0.id] == nil }
         let terms = asides(available) + available.filter(\.isAdditive).flatMap { definition in
             [Fact(rawValue: definition.computation.fact).map { Term.of(definition, $0) }, Term.denominator(of: definition)].compactMap(\.self)
         }
-        let withLimits = Set(available.filter(\.hasLimits).map(\.id))
-        for fact in Fact.allCases {
-            let ofFact = terms.filter { $0.fact == fact }
-            try addGroups(fact, ofFact, &gathered)
-            // A statement costs more than the few rows that it spares where there are not many.
-            let isSmall = fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < 300_000 }
-            let further = plan.totals(withHistory: isSmall).filter { !plan.compared.contains($0) }
-            try add(fact, ofFact, further, [], &gathered)
-            try add(fact, ofFact.filter { withLimits.contains($0.id) }, plan.history.filter { !plan.compared.contains($0) && !further.contains($0) }, [], &gathered)
-        }
-        gathered.overlaps = try OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name)).overlaps(engine)
-        let distributions = DistributionGathering(engine: engine, plan: plan, tables: tables, availability: availability)
-        gathered.figures = try distributions.figures(available.filter { !$0.isAdditive })
-        try suggestWindow(&gathered)
+        let byFact = Fact.allCases.map { fact in (fact, terms.filter { $0.fact == fact }) }.filter { !$0.1.isEmpty }
+        let overlaps = OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name))
+        let distributions = DistributionGathering(plan: plan, tables: tables, availability: availability)
+        let plain = [
+            Question(sql: "SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1") { $1.hasTransactions = !$0.rows.isEmpty },
+            Question(sql: MeasureRows.sql) { $1.measures = $0 },
+        ]
+        let questions = plain + byFact.flatMap(questions) + [overlaps.question].compactMap(\.self) + distributions.questions(available.filter { !$0.isAdditive })
+        try Question.ask(questions, after: preparation, engine: engine, into: &gathered)
+        // What follows from the answers.
+        let further = byFact.flatMap { smallGroups($0, $1, gathered) } + gathered.further + [windowQuestion(gathered)].compactMap(\.self)
+        if !further.isEmpty { try Question.ask(further, engine: engine, into: &gathered) }
         return gathered
     }
 
-    /// The compared windows, by every dimension of the fact and of its customers.
-    private func addGroups(_ fact: Fact, _ terms: [Term], _ gathered: inout Gathered) throws {
-        let dimensions = tables.dimensions(of: fact)
-        let own = dimensions.filter { !$0.isCustomers }.map(\.name), customers = dimensions.filter(\.isCustomers).map(\.name)
-        guard fact.namesCustomers, !fact.hasRowForCustomer else { return try add(fact, terms, plan.compared, dimensions.map(\.name), &gathered) }
-        if fact.isClustered {
-            try add(fact, terms, plan.compared, own, &gathered)
-            if !customers.isEmpty { try add(fact, terms, plan.compared, customers, ofCustomers: true, &gathered) }
-        } else {
-            try add(fact, terms, plan.compared, dimensions.map(\.name), &gathered)
-            guard !terms.isEmpty else { return }
-            for (names, isCustomers) in [(own, false), (customers, true)] {
-                // How many customers a group has decides only whether it is hidden: where all groups are far from that, an estimate does.
-                func hasSmallGroup(_ dimension: String, _ size: (CellSums) -> Int) -> Bool {
-                    terms.contains { gathered.sums.cells(of: $0.id, dimension: dimension).contains { $0.statistics.rows > 0 && size($0) < largeGroup } }
-                }
-                let large = names.filter { !hasSmallGroup($0) { $0.statistics.rows } }
-                if !large.isEmpty {
-                    let statement = statement(fact, terms, plan.compared, large, ofCustomers: isCustomers)
-                    gathered.sums.addSizes(try engine.query(statement.estimatedSizesSQL), of: statement)
-                }
-                let small = names.filter { !large.contains($0) || hasSmallGroup($0) { $0.size.customers + $0.size.anonymousRows } }
-                if !small.isEmpty {
-                    let statement = statement(fact, terms, plan.compared, small, ofCustomers: isCustomers)
-                    if let sizes = statement.sizesSQL { gathered.sums.addSizes(try engine.query(sizes), of: statement) }
-                }
-            }
+    /// A statement costs more than the few rows that it spares where there are not many.
+    private func isSmall(_ fact: Fact) -> Bool { fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < 300_000 } }
+
+    /// The sums of all terms over a fact: the compared windows by every dimension of the fact and of its customers, the others in total.
+    private func questions(_ fact: Fact, _ terms: [Term]) -> [Question] {
+        let dimensions = tables.dimensions(of: fact).map(\.name), all = plan.totals(withHistory: true), further = all.filter { !plan.compared.contains($0) }
+        func question(_ windows: [Int], _ dimensions: [String]) -> Question {
+            let statement = statement(fact, terms, windows, dimensions)
+            return Question(sql: statement.sql) { answer, gathered in gathered.sums.add(answer, of: statement) }
         }
+        // Where there are many rows, only those of the compared windows are worth a join with their customers.
+        var questions = isSmall(fact) || fact.isClustered ? [question(all, dimensions)] : [question(plan.compared, dimensions)] + (further.isEmpty ? [] : [question(further, [])])
+        let sizes = statement(fact, terms, plan.compared, dimensions, hasTotals: false)
+        if let sql = sizes.sizesSQL(isSample: !isSmall(fact)) { questions.append(Question(sql: sql) { answer, gathered in gathered.sums.addSizes(answer, of: sizes) }) }
+        return questions
     }
 
-    /// Far above any `minimum_group`, and above what an estimate may be wrong by.
-    private var largeGroup: Int { max(1000, 20 * tables.settings.minimumGroup) }
-
-    private func add(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool = false, _ gathered: inout Gathered) throws {
-        guard !terms.isEmpty, !windows.isEmpty else { return }
-        let statement = statement(fact, terms, windows, dimensions, ofCustomers: ofCustomers)
-        gathered.sums.add(try engine.query(statement.sql), of: statement)
+    /// How many customers a group has decides only whether it is hidden: where the sample alone has enough of them in every group of a dimension, that is
+    /// settled; the other dimensions are counted.
+    private func smallGroups(_ fact: Fact, _ terms: [Term], _ gathered: Gathered) -> [Question] {
+        guard !isSmall(fact) else { return [] }
+        let small = tables.dimensions(of: fact).map(\.name).filter { dimension in
+            terms.contains { term in gathered.sums.cells(of: term.id, dimension: dimension).contains { $0.statistics.rows > 0 && $0.size.customers < tables.settings.minimumGroup } }
+        }
+        let statement = statement(fact, terms, plan.compared, small, hasTotals: false)
+        return statement.sizesSQL().map { sql in [Question(sql: sql) { answer, gathered in gathered.sums.addSizes(answer, of: statement) }] } ?? []
     }
 
-    private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], ofCustomers: Bool) -> FactStatement {
-        let words = SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] })
-        let readsCustomers = tables.customersDimensions(of: fact).contains { SQLWords.of([$0]).isSubset(of: words) }
-        return FactStatement(fact: fact, terms: terms, windows: windows, dimensions: dimensions, isByCustomersDimensions: ofCustomers, readsCustomers: readsCustomers)
+    private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], hasTotals: Bool = true) -> FactStatement {
+        let words = SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }), customers = tables.customersDimensions(of: fact)
+        let named = customers.contains { SQLWords.of([$0]).isSubset(of: words) }
+        return FactStatement(fact: fact, terms: terms, breakdown: Breakdown(dimensions: dimensions, windows: windows, compared: plan.compared, hasTotals: hasTotals),
+                             readsCustomers: named || dimensions.contains(where: customers.contains), termsReadCustomers: named)
     }
 
     private func asides(_ available: [MetricDefinition]) -> [Term] {
@@ -115,14 +110,13 @@ struct Gathering {
     }
 
     /// Retention over a window that is too long to move: the window that the days between purchases suggest.
-    private func suggestWindow(_ gathered: inout Gathered) throws {
-        guard gathered.isLagging(plan) else { return }
-        let answer = try engine.query("""
+    private func windowQuestion(_ gathered: Gathered) -> Question? {
+        guard gathered.isLagging(plan) else { return nil }
+        return Question(sql: """
             SELECT percentile_disc(0.9) WITHIN GROUP (ORDER BY gap) AS days FROM (
             SELECT on_day - lag(on_day) OVER (PARTITION BY customer_key ORDER BY on_day) AS gap
             FROM (SELECT DISTINCT customer_key, occurred_on AS on_day FROM main.transactions WHERE customer_key IS NOT NULL AND amount > 0) AS d) AS g WHERE gap IS NOT NULL
-            """)
-        gathered.suggestedWindow = answer.rows.first?.first?.number
+            """) { answer, gathered in gathered.suggestedWindow = answer.rows.first?.first?.number }
     }
 }
 

@@ -8,7 +8,9 @@ struct MetricCheck {
 
     /// One error for each metric whose SQL would not run, at its place in the file.
     func problems(_ definitions: [MetricDefinition]) throws -> [Diagnostic] {
-        func statement(_ terms: [Term], _ fact: Fact) -> String { FactStatement(fact: fact, terms: terms, windows: [0], dimensions: [], readsCustomers: true).sql }
+        func statement(_ terms: [Term], _ fact: Fact) -> String { 
+            FactStatement(fact: fact, terms: terms, breakdown: Breakdown(dimensions: [], windows: [0], compared: [0]), readsCustomers: true, termsReadCustomers: true).sql
+        }
         let all = terms(of: definitions)
         // Nearly always nothing is wrong: all metrics of a fact are tried at once.
         let isSound = try Fact.allCases.allSatisfy { fact in

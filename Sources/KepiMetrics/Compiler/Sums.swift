@@ -10,15 +10,6 @@ struct CellKey: Hashable, Sendable {
     var value: String?
 
     init(window: Int, dimension: String? = nil, value: String? = nil) { self.window = window; self.dimension = dimension; self.value = value }
-
-    /// Of a row of GROUPING SETS over each dimension alone: GROUPING's first argument has the highest bit; the one that is not set is the row's dimension, all set the total.
-    init?(window: Int, bits: Int, dimensions: [String], values: [ResultValue]) {
-        self.init(window: window)
-        guard !dimensions.isEmpty, bits != (1 << dimensions.count) - 1 else { return }
-        guard let index = dimensions.indices.first(where: { bits & (1 << (dimensions.count - 1 - $0)) == 0 }) else { return nil }
-        dimension = dimensions[index]
-        value = values[index].text
-    }
 }
 
 /// What the rows of one cell sum to, and how many people they are of.
@@ -47,38 +38,42 @@ struct Sums: Sendable {
 
     /// Takes in the answer to a `FactStatement`.
     mutating func add(_ answer: ResultTable, of statement: FactStatement) {
-        let dimensions = statement.dimensions
+        let columns = statement.columns
+        // The columns of one term stand together.
+        let ranges = statement.terms.indices.map { term in
+            let first = columns.firstIndex { $0.term == term } ?? columns.count
+            return first..<(columns[first...].firstIndex { $0.term != term } ?? columns.count)
+        }
         for row in answer.rows {
-            guard let window = row.first?.integer, row.count == 2 + dimensions.count + statement.terms.count * FactStatement.columnsPerTerm else { continue }
-            guard let key = CellKey(window: window, bits: row[1].integer ?? 0, dimensions: dimensions, values: Array(row[2..<(2 + dimensions.count)])) else { continue }
-            for (index, term) in statement.terms.enumerated() {
-                let start = 2 + dimensions.count + index * FactStatement.columnsPerTerm
-                cells[term.id, default: [:]][key] = Sums.cell(row[start..<(start + FactStatement.columnsPerTerm)].map(\.self), of: term)
+            guard row.count == 3 + columns.count, let key = statement.breakdown.key(row) else { continue }
+            for (term, range) in zip(statement.terms, ranges) {
+                var values = [ResultValue](repeating: .null, count: FactStatement.Quantity.allCases.count)
+                for index in range { values[columns[index].quantity.rawValue] = row[3 + index] }
+                cells[term.id, default: [:]][key] = Sums.cell(values, of: term)
             }
         }
     }
 
     /// Takes in the answer to a statement's `sizesSQL`; its sums must be there already.
     mutating func addSizes(_ answer: ResultTable, of statement: FactStatement) {
-        let dimensions = statement.dimensions, filters = statement.sizeFilters
+        let filters = statement.sizeFilters
         for row in answer.rows {
-            guard let window = row.first?.integer, row.count == 2 + dimensions.count + 2 * filters.count,
-                  let key = CellKey(window: window, bits: row[1].integer ?? 0, dimensions: dimensions, values: Array(row[2..<(2 + dimensions.count)])) else { continue }
+            guard row.count == 3 + 2 * filters.count, let key = statement.breakdown.key(row) else { continue }
             for term in statement.terms {
                 guard let index = filters.firstIndex(of: term.filter) else { continue }
-                let start = 2 + dimensions.count + 2 * index
-                cells[term.id]?[key]?.size = SmallGroups.Cell(customers: row[start].integer ?? 0, anonymousRows: row[start + 1].integer ?? 0)
+                cells[term.id]?[key]?.size = SmallGroups.Cell(customers: row[3 + 2 * index].integer ?? 0, anonymousRows: row[4 + 2 * index].integer ?? 0)
             }
         }
     }
 
     private static func cell(_ values: [ResultValue], of term: Term) -> CellSums {
-        func number(_ index: Int) -> Double { values[index].number ?? 0 }
-        let rows = values[0].integer ?? 0
+        func value(_ quantity: FactStatement.Quantity) -> ResultValue { values[quantity.rawValue] }
+        func number(_ quantity: FactStatement.Quantity) -> Double { value(quantity).number ?? 0 }
+        let rows = value(.rows).integer ?? 0
         var clusters: SufficientStatistics.Clusters?
-        if let x2 = values[6].number, let xy = values[7].number, let y2 = values[8].number { clusters = .init(sumX2: x2, sumXY: xy, sumY2: y2) }
-        let statistics = term.isShare ? SufficientStatistics(successes: values[2].integer ?? 0, of: rows, clusters: clusters)
-            : SufficientStatistics(rows: rows, sumX: values[1].number, sumY: number(2), sumY2: number(3), minimum: values[4].number, maximum: values[5].number, clusters: clusters)
-        return CellSums(statistics: statistics, size: SmallGroups.Cell(customers: values[9].integer ?? 0, anonymousRows: values[10].integer ?? 0))
+        if let x2 = value(.clusterX2).number, let xy = value(.clusterXY).number, let y2 = value(.clusterY2).number { clusters = .init(sumX2: x2, sumXY: xy, sumY2: y2) }
+        let statistics = term.isShare ? SufficientStatistics(successes: value(.y).integer ?? 0, of: rows, clusters: clusters)
+            : SufficientStatistics(rows: rows, sumX: value(.x).number, sumY: number(.y), sumY2: number(.y2), minimum: value(.minimum).number, maximum: value(.maximum).number, clusters: clusters)
+        return CellSums(statistics: statistics, size: SmallGroups.Cell(customers: value(.customers).integer ?? 0, anonymousRows: value(.anonymous).integer ?? 0))
     }
 }

@@ -6,8 +6,10 @@ struct MeasureRows: Sendable {
     /// In the order of measure and period; rows whose period is none are left out.
     let rows: [MetricResults.MeasureValue]
 
-    init(engine: any Engine, fiscalYearStart: Int) throws {
-        let answer = try engine.query("SELECT measure, period, CAST(value AS VARCHAR) AS value, CAST(target AS VARCHAR) AS target FROM main.measures ORDER BY measure, period")
+    static let sql = "SELECT measure, period, CAST(value AS VARCHAR) AS value, CAST(target AS VARCHAR) AS target FROM main.measures ORDER BY measure, period"
+
+    /// - Parameter answer: to `sql`.
+    init(_ answer: ResultTable, fiscalYearStart: Int) {
         rows = answer.rows.compactMap { row in
             guard row.count == 4, let measure = row[0].text, let period = row[1].text.flatMap({ Period($0, fiscalYearStart: fiscalYearStart) }), let value = row[2].number else { return nil }
             return MetricResults.MeasureValue(measure: measure, period: period, value: value, target: row[3].number)
