@@ -31,15 +31,16 @@ package final class TypesettingContext {
         var style: TextStyle
     }
 
-    /// Throws `font.missing` where a family of the theme is not installed.
-    init(fonts: Theme.Fonts, language: Language) throws(Failure) {
+    /// With the theme's fonts alone, or with every font of the machine. Throws `font.missing` where a family of the theme is not installed.
+    init(fonts: Theme.Fonts, language: Language, hasAllFonts: Bool) throws(Failure) {
         TypesettingContext.drawing.lock()
         defer { TypesettingContext.drawing.unlock() }
-        try FontLibrary.shared.check(fonts, for: language)
+        let library = FontLibrary(families: hasAllFonts ? nil : fonts.families(.text, for: language) + fonts.display + fonts.mono)
+        try library.check(fonts, for: language)
         self.fonts = fonts
         self.language = language
         map = pango_cairo_font_map_new()
-        pango_fc_font_map_set_config(OpaquePointer(map), FontLibrary.shared.configuration)
+        pango_fc_font_map_set_config(OpaquePointer(map), library.configuration)
         pango = pango_font_map_create_context(map)
         pango_cairo_context_set_resolution(pango, 72)
         pango_context_set_round_glyph_positions(pango, 0)
@@ -165,6 +166,7 @@ extension TypesettingContext {
     private struct Key: Hashable {
         var fonts: Theme.Fonts
         var language: Language
+        var hasAllFonts: Bool
     }
     /// A context that nobody uses at the moment may move to another thread.
     private struct Idle: @unchecked Sendable { var context: TypesettingContext }
@@ -173,11 +175,22 @@ extension TypesettingContext {
     private static let drawing = NSRecursiveLock()
 
     /// Lends a context for the time of `body`, during which no other thread measures or draws; warm ones are used again, and one is never lent twice at a time.
+    ///
+    /// The context has the theme's fonts. Where they lack a character, what `body` made is dropped, and it is called again with every font of the machine:
+    /// it should leave nothing behind.
     package static func shared<Result>(fonts: Theme.Fonts, language: Language, _ body: (TypesettingContext) throws(Failure) -> Result) throws(Failure) -> Result {
         drawing.lock()
         defer { drawing.unlock() }
-        let key = Key(fonts: fonts, language: language)
-        let context = if let idle = pool.withLock({ $0[key]?.popLast() }) { idle.context } else { try TypesettingContext(fonts: fonts, language: language) }
+        let (made, isWhole) = try lend(Key(fonts: fonts, language: language, hasAllFonts: false)) { context in
+            (Swift.Result { () throws(Failure) in try body(context) }, context.missing.isEmpty)
+        }
+        return isWhole ? try made.get() : try lend(Key(fonts: fonts, language: language, hasAllFonts: true), body)
+    }
+
+    private static func lend<Result>(_ key: Key, _ body: (TypesettingContext) throws(Failure) -> Result) throws(Failure) -> Result {
+        let context = if let idle = pool.withLock({ $0[key]?.popLast() }) { idle.context } else {
+            try TypesettingContext(fonts: key.fonts, language: key.language, hasAllFonts: key.hasAllFonts)
+        }
         context.missing = MissingGlyphs()
         let idle = Idle(context: context)
         defer { pool.withLock { $0[key, default: []].append(idle) } }
