@@ -150,7 +150,7 @@ struct FactStatement {
     var sizeFilters: [String?] { terms.reduce(into: []) { if !$0.contains($1.filter) { $0.append($1.filter) } } }
 
     /// For each filter the customers and the rows of nobody in every group; nil where `sql` says so itself, or nobody is named.
-    /// - Parameter isSample: only one customer in 64, and nobody else: at least so many are there.
+    /// - Parameter isSample: of the customers only one in 64: at least so many are there.
     func sizesSQL(isSample: Bool = false) -> String? {
         guard !breakdown.dimensions.isEmpty, !fact.isClustered, !fact.hasRowForCustomer, fact.namesCustomers else { return nil }
         var flags = "", counts = "", sizes = ""
@@ -160,7 +160,7 @@ struct FactStatement {
             sizes += ", count(*) FILTER (WHERE n\(i) > 0 AND cluster > 0) AS customers\(i), COALESCE(sum(n\(i)) FILTER (WHERE cluster <= 0), 0) AS anonymous\(i)"
         }
         let names = sizeFilters.indices.map { ", f\($0)" }.joined()
-        let rows = "SELECT period, \(fact.cluster) AS cluster\(breakdown.columns)\(flags) FROM \(view) WHERE \(breakdown.isAsked)\(isSample ? " AND customer_key % 64 = 0" : "")"
+        let rows = "SELECT period, \(fact.cluster) AS cluster\(breakdown.columns)\(flags) FROM \(view) WHERE \(breakdown.isAsked)\(isSample ? " AND (customer_key IS NULL OR customer_key % 64 = 0)" : "")"
         return """
             SELECT period, dim, value\(sizes) FROM (SELECT period, cluster, dim, value\(counts) FROM (SELECT period, cluster\(breakdown.unfolded)\(names) FROM (\(rows)) AS r) AS u
             GROUP BY period, cluster, dim, value) AS l GROUP BY period, dim, value

@@ -65,13 +65,23 @@ struct Gathering {
 
     /// The sums of all terms over a fact: the compared windows by every dimension of the fact and of its customers, the others in total.
     private func questions(_ fact: Fact, _ terms: [Term]) -> [Question] {
-        let dimensions = tables.dimensions(of: fact).map(\.name), all = plan.totals(withHistory: true), further = all.filter { !plan.compared.contains($0) }
-        func question(_ windows: [Int], _ dimensions: [String]) -> Question {
+        let dimensions = tables.dimensions(of: fact).map(\.name)
+        func question(_ terms: [Term], _ windows: [Int], _ dimensions: [String]) -> [Question] {
+            guard !terms.isEmpty, !windows.isEmpty else { return [] }
             let statement = statement(fact, terms, windows, dimensions)
-            return Question(sql: statement.sql) { answer, gathered in gathered.sums.add(answer, of: statement) }
+            return [Question(sql: statement.sql) { answer, gathered in gathered.sums.add(answer, of: statement) }]
         }
-        // Where there are many rows, only those of the compared windows are worth a join with their customers.
-        var questions = isSmall(fact) || fact.isClustered ? [question(all, dimensions)] : [question(plan.compared, dimensions)] + (further.isEmpty ? [] : [question(further, [])])
+        var questions: [Question] = []
+        if isSmall(fact) || fact.isClustered {
+            questions = question(terms, plan.totals(withHistory: true), dimensions)
+        } else {
+            // Of many rows, only those of the compared windows are worth a join with their customers.
+            let totals = plan.totals(withHistory: !fact.isStateOfCustomers)
+            questions = question(terms, plan.compared, dimensions) + question(terms, totals.filter { !plan.compared.contains($0) }, [])
+            // Every customer stands in every window: the history is for those alone of whose figures limits are drawn.
+            let limited = Set(definitions.filter(\.hasLimits).map(\.id))
+            questions += question(terms.filter { limited.contains($0.id) }, plan.history.filter { !totals.contains($0) }, [])
+        }
         let sizes = statement(fact, terms, plan.compared, dimensions, hasTotals: false)
         if let sql = sizes.sizesSQL(isSample: !isSmall(fact)) { questions.append(Question(sql: sql) { answer, gathered in gathered.sums.addSizes(answer, of: sizes) }) }
         return questions
@@ -82,7 +92,7 @@ struct Gathering {
     private func smallGroups(_ fact: Fact, _ terms: [Term], _ gathered: Gathered) -> [Question] {
         guard !isSmall(fact) else { return [] }
         let small = tables.dimensions(of: fact).map(\.name).filter { dimension in
-            terms.contains { term in gathered.sums.cells(of: term.id, dimension: dimension).contains { $0.statistics.rows > 0 && $0.size.customers < tables.settings.minimumGroup } }
+            terms.contains { term in gathered.sums.cells(of: term.id, dimension: dimension).contains { $0.statistics.rows > 0 && $0.size.size < tables.settings.minimumGroup } }
         }
         let statement = statement(fact, terms, plan.compared, small, hasTotals: false)
         return statement.sizesSQL().map { sql in [Question(sql: sql) { answer, gathered in gathered.sums.addSizes(answer, of: statement) }] } ?? []
