@@ -5,7 +5,7 @@ import KepiEngine
 
 /// Computes every metric of a catalogue over a dataset.
 ///
-/// Cost: a few statements over the clean tables, one or two for each fact, whatever the number of metrics; see `FactTables`.
+/// Cost: a few statements over the clean tables, one or two for each fact, whatever the number of metrics, in three conversations with the engine; see `FactTables`.
 package struct MetricsComputation: Sendable {
     let engine: any Engine
     let dataset: Dataset
