@@ -21,7 +21,7 @@ struct CleanTables {
         for table in staged {
             // What stood in a row's place keeps it: `rowid` does not change.
             if table.leftOut > 0 { statements.append("DELETE FROM \(table.stage) WHERE rowid IN (SELECT row FROM \(table.out))") }
-            statements += ["_state", "_hash"].map { "ALTER TABLE \(table.stage) DROP COLUMN IF EXISTS \($0)" }
+            statements += (["_state"] + (table.comparesRows ? ["_hash"] : [])).map { "ALTER TABLE \(table.stage) DROP COLUMN IF EXISTS \($0)" }
         }
         statements += customers(staged)
         for table in CanonicalSchema.tables where table.name != "customers" { statements.append(view(table, staged.first { $0.name == table.name })) }

@@ -32,7 +32,7 @@ package struct DatasetLoader: Sendable {
         return Set(paths.map { SourceOpening.absolute($0, in: project.dataFolder) }).sorted()
     }
 
-    /// Reads and cleans; a clean regular file costs one scan of its bytes, one reading by the engine, and one copy inside it.
+    /// Reads and cleans; a clean regular file costs one scan of its bytes, one reading by the engine, and one grouping by customer.
     ///
     /// Rows that cannot be used are left out and counted; `DataQuality` tells how many, and `writeRejects` which.
     /// - Throws: `Failure` (.input) with every mistake found: files (`csv.*`), mapping (`mapping.*`), queries (`query.*`), columns that cannot be read or

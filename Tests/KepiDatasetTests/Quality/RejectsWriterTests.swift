@@ -13,6 +13,14 @@ import Testing
         #expect(try FileManager.default.attributesOfItem(atPath: folder + "/transactions.csv")[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test("the text of a left-out row is its record as CSV with commas, whatever it was written in") func texts() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, tickets: {query: t.sql}}", [
+            "o.csv": "transaction_id;occurred_at;amount;product;note\n1;2025-01-01;1;a;\n2;2025-01-02;x;\"one \"\"two\"\"\nthree\";b,c\n3;2025-01-03;3;;\n;2025-01-04;4;\"\";d\n",
+            "t.sql": "SELECT transaction_id AS ticket_id, occurred_at AS opened_at, product AS cause FROM o ORDER BY occurred_at"])
+        #expect(try trial.rejects("transactions") == ["row|o.csv|3|amount|unparsable|2,2025-01-02,x,\"one \"\"two\"\"\nthree\",\"b,c\"", "row|o.csv|6|transaction_id|missing|,2025-01-04,4,,d"])
+        #expect(try trial.rejects("tickets") == ["row|t.sql|-|ticket_id|missing|,2025-01-04,"])
+    }
+
     @Test("no rejects, no file") func none() throws {
         let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount\n1,2025-01-01,1\n"])
         #expect(try RejectsWriter.writeRejects(engine: trial.engine, to: trial.folder + "/rejects") == [])
