@@ -96,6 +96,37 @@ import Testing
         #expect(results["revenue"]?.trend.map { $0.estimate.unavailable == .noRows } == [true, true, true, true, true, true, true, false])
     }
 
+    @Test("what is asked for otherwise of many rows is the same: figures, and which groups are hidden") func manyRows() throws {
+        var transactions = "transaction_id customer_id occurred_at amount profit channel category\n"
+        var customers = "customer_id region\n"
+        for i in 0..<900 {
+            let customer = i % 300, region = customer < 290 ? "North" : customer < 297 ? "South" : "East"
+            if i < 300 { customers += "C\(customer) \(region)\n" }
+            let day = ["2025-07-05", "2025-05-06", "2024-08-07", "2024-01-08"][(i / 7) % 4]
+            transactions += "T\(i) \(i % 50 == 0 ? "-" : "C\(customer)") \(day) \(10 + i % 13) \(i % 5) \(i % 3 == 0 ? "shop" : "web") \(i % 200 == 7 ? "rare" : "usual")\n"
+        }
+        func results(rows: Int?) throws -> MetricResults {
+            let test = try TestEngine()
+            var dataset = try CleanTables(["transactions": transactions, "customers": customers], timeZone: "UTC")
+                .load(into: test.engine, dataEnd: .init(date: try #require(LocalDate("2025-10-01"))), isContractual: nil)
+            if let rows { dataset.tables["transactions"]?.rows = rows }
+            let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: "UTC", currency: "EUR")
+            let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions], settings: Settings())
+            return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: try #require(Period("2025-Q3")))
+        }
+        let few = try results(rows: nil), many = try results(rows: 1_000_000)
+        for (one, other) in zip(few.metrics, many.metrics) {
+            #expect(String(describing: one.current) == String(describing: other.current), "\(one.id)")
+            #expect(String(describing: one.trend) == String(describing: other.trend), "\(one.id)")
+            #expect(String(describing: one.limits) == String(describing: other.limits), "\(one.id)")
+            for dimension in ["region", "channel", "category"] {
+                #expect(String(describing: one.groups[dimension]) == String(describing: other.groups[dimension]), "\(one.id) by \(dimension)")
+            }
+        }
+        #expect(few["revenue"]?.groups["region"]?.contains { $0.isSuppressed } == true)
+        #expect(few["revenue"]?.groups["channel"]?.contains { $0.isSuppressed } == false)
+    }
+
     @Test("rows of measures of exactly the period, with earlier ones as their trend") func measures() throws {
         let results = try results(["transactions": "transaction_id customer_id occurred_at amount\n1 A 2025-07-05 10",
                                    "measures": "measure period value target\nbrand 2025-Q3 55 60\nbrand 2025-Q2 52.5 -\nbrand 2025-07 1 -\nbrand 2025-Q4 9 -\nreach whenever 1 -"])
