@@ -6,7 +6,7 @@ import KepiEngine
 ///
 /// In the engine it is `stage.<table>`: the mapped columns, `_state` (bit i: column i could not be read), `_utc` (bit i: column i states its offset
 /// and is UTC already; where there are such columns) and `_hash` (of every source column; where rows are compared). The engine's `rowid` is the row's place over all files.
-struct StagedTable {
+struct StagedTable: Sendable {
     var table: CanonicalTable
     var source: TableSource
     var relations: [RawRelation]
@@ -14,6 +14,8 @@ struct StagedTable {
     var columns: [MappedColumn]
     var plans: [ColumnPlan] = []
     var quality: DataQuality.TableQuality
+    /// The files of its `StandardCopy`, in the order of the rows; none where the engine reads the source itself.
+    var copies: [String] = []
     /// Values of each column that could not be read.
     var unread: [Int] = []
     /// Rows in `out`.
@@ -64,11 +66,11 @@ struct StagedTable {
     }
 
     /// SQL that reads the files of a `StandardCopy`.
-    func copyReading(_ files: [String], isParallel: Bool) -> String {
+    func copyReading(isParallel: Bool) -> String {
         var types = columns.map { ($0.name, StagedTable.engineType($0.column.type)) } + [("_state", "BIGINT")]
         if hasOffsets { types.append(("_utc", "BIGINT")) }
         if comparesRows { types.append(("_hash", "BIGINT")) }
-        return "SELECT * FROM read_csv([\(files.map(SQL.literal).joined(separator: ", "))], auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
+        return "SELECT * FROM read_csv([\(copies.map(SQL.literal).joined(separator: ", "))], auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', "
             + "columns = {\(types.map { "\(SQL.literal($0.0)): '\($0.1)'" }.joined(separator: ", "))}, nullstr = '', parallel = \(isParallel), compression = 'none', hive_partitioning = false)"
     }
 

@@ -2,16 +2,15 @@ import KepiConfiguration
 import KepiCore
 import KepiEngine
 
-/// Reads a table into the engine as typed columns.
+/// Reads a table into the engine as typed columns, in two steps: the first is ours alone and may go on beside the engine's work, the second is the engine's.
 ///
 /// A census of the files settles how each column is written. Where every value is plain the engine reads the files themselves by types; else it reads a
 /// copy in which every value is in its standard form (`StandardCopy`).
-struct Typing {
-    let session: EngineSession
+struct Typing: Sendable {
     let workFolder: String
 
-    /// Fills `stage.<table>`. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
-    func run(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {
+    /// Settles the plans, and writes the copy where one is needed. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
+    func prepare(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {
         guard staged.columns.count <= StagedTable.mostColumns else {
             diagnostics.add(Diagnostic(code: "mapping.too-many-columns", at: staged.source.tableLocation, "\(staged.name) has more than \(StagedTable.mostColumns) columns mapped"))
             return
@@ -21,18 +20,23 @@ struct Typing {
         var rows: [ReadableRows] = []
         for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
         try settlePlans(&staged, rows, &diagnostics)
-        if diagnostics.hasErrors { return }
         staged.unread = Array(repeating: 0, count: staged.columns.count)
-        if staged.plans.allSatisfy({ $0 == .plain }), try load(staged, staged.plainReading) { return }
-        let (files, tallies) = try copy(staged, rows)
-        for tally in tallies {
-            for index in staged.columns.indices { staged.unread[index] += tally.unread[index] }
-            for (kind, count) in tally.standardised { staged.quality.standardised[kind.rawValue, default: 0] += count }
+        if diagnostics.hasErrors || staged.plans.allSatisfy({ $0 == .plain }) { return }
+        try copy(&staged, rows, &diagnostics)
+    }
+
+    /// Fills `stage.<table>` from what was prepared.
+    func load(_ staged: inout StagedTable, _ session: EngineSession, diagnostics: inout Diagnostics) throws(Failure) {
+        if staged.copies.isEmpty {
+            if try load(staged, session, staged.plainReading) { return }
+            // The engine and the census do not agree: the copy leaves it no choice.
+            var rows: [ReadableRows] = []
+            for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
+            try copy(&staged, rows, &diagnostics)
+            if diagnostics.hasErrors { return }
         }
-        refuseUnreadableColumns(staged, tallies, &diagnostics)
-        if diagnostics.hasErrors { return }
         let copied = staged
-        guard try load(staged, { copied.copyReading(files, isParallel: $0) }) else {
+        guard try load(staged, session, { copied.copyReading(isParallel: $0) }) else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(staged.name): the files hold \(staged.rows) whole records and the engine did not read as many; nothing was used")])
         }
     }
@@ -76,26 +80,28 @@ struct Typing {
         }
     }
 
-    private func copy(_ staged: StagedTable, _ rows: [ReadableRows]) throws(Failure) -> (files: [String], tallies: [StandardCopy.Tally]) {
-        var files: [String] = [], tallies: [StandardCopy.Tally] = []
+    private func copy(_ staged: inout StagedTable, _ rows: [ReadableRows], _ diagnostics: inout Diagnostics) throws(Failure) {
+        var tallies: [StandardCopy.Tally] = []
         for (relation, rows) in zip(staged.relations.indices, rows) {
             let columns = staged.columns.indices.map { index in
                 StandardCopy.Column(source: staged.columns[index].sources[relation], plan: staged.plans[index], type: staged.columns[index].column.type, isIdentifier: staged.columns[index].isIdentifier)
             }
             let copy = StandardCopy(columns: columns, compared: staged.comparesRows ? staged.comparedColumns(relation) : nil, hasOffsets: staged.hasOffsets)
-            let written = try copy.write(rows, scan: staged.relations[relation].readable, to: "\(workFolder)/\(staged.name).\(relation)")
-            files += written.files
-            tallies.append(written.tally)
+            let (files, tally) = try copy.write(rows, scan: staged.relations[relation].readable, to: "\(workFolder)/\(staged.name).\(relation)")
+            staged.copies += files
+            tallies.append(tally)
+            for index in staged.columns.indices { staged.unread[index] += tally.unread[index] }
+            for (kind, count) in tally.standardised { staged.quality.standardised[kind.rawValue, default: 0] += count }
         }
-        return (files, tallies)
+        refuseUnreadableColumns(staged, tallies, &diagnostics)
     }
 
     /// - Returns: whether the engine read every row that the scan counted; it is asked twice, as a reader that starts in the middle may be misled by quoted line breaks.
-    private func load(_ staged: StagedTable, _ reading: (_ isParallel: Bool) -> String) throws(Failure) -> Bool {
+    private func load(_ staged: StagedTable, _ session: EngineSession, _ reading: (_ isParallel: Bool) -> String) throws(Failure) -> Bool {
         for isParallel in [true, false] {
             do throws(Failure) {
-                try session.run("CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))")
-                if try session.number("SELECT count(*) FROM \(staged.stage)") == staged.rows { return true }
+                let answers = try session.answers(["CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))", "SELECT count(*) FROM \(staged.stage)"])
+                if answers.last?.first?.first?.integer == staged.rows { return true }
             } catch { guard error.diagnostics.first?.code == "engine.sql" else { throw error } }
         }
         return false

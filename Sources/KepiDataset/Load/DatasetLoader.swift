@@ -85,24 +85,46 @@ package struct DatasetLoader: Sendable {
 
     // MARK: Reading
 
+    /// A table that is ready for the engine, and the mistakes that stand in its way.
+    private struct Prepared: Sendable {
+        var staged: StagedTable?
+        var diagnostics = Diagnostics()
+    }
+
     private func stage(_ diagnostics: inout Diagnostics) throws(Failure) -> [StagedTable] {
-        let opening = SourceOpening(session: session, project: project, workFolder: workFolder)
-        var scans: [String: ScannedFile] = [:]
-        var result: [StagedTable] = []
-        for table in CanonicalSchema.tables {
-            guard let source = project.sources.first(where: { $0.table == table.name }) else { continue }
-            // Each table's mistakes stop that table alone, so that all are reported at once.
-            var own = Diagnostics()
-            if let opened = try opening.open(source, scans: &scans, diagnostics: &own) {
-                let columns = ColumnMapping.resolve(source, table: table, relations: opened.relations, diagnostics: &own)
-                var staged = StagedTable(table: table, source: source, relations: opened.relations, files: opened.files, columns: columns,
-                                         quality: DataQuality.TableQuality(table: table.name))
-                if !own.hasErrors { try Typing(session: session, workFolder: workFolder).run(&staged, diagnostics: &own) }
-                result.append(staged)
-            }
-            diagnostics.add(contentsOf: own.all)
+        let opening = SourceOpening(session: session, project: project, workFolder: workFolder, scans: ScanCache(project: project, workFolder: workFolder))
+        let sources = CanonicalSchema.tables.compactMap { table in project.sources.first { $0.table == table.name }.map { (table, $0) } }
+        sources.forEach { opening.begin($0.1) }
+        // Files are prepared beside each other and beside the engine; queries are the engine's, and wait for their turn.
+        let works = sources.map { table, source in
+            if case .query = source.origin { return nil as BackgroundWork<Prepared>? }
+            return BackgroundWork { () throws(Failure) in try prepare(table, source, opening) }
         }
+        var result: [StagedTable] = []
+        var problem: Failure?
+        for (index, (table, source)) in sources.enumerated() {
+            // Each table's mistakes stop that table alone, so that all are reported at once. Nobody's work is left running.
+            do throws(Failure) {
+                var prepared = if let work = works[index] { try work.value() } else { try prepare(table, source, opening) }
+                if problem == nil, var staged = prepared.staged {
+                    if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder).load(&staged, session, diagnostics: &prepared.diagnostics) }
+                    result.append(staged)
+                }
+                diagnostics.add(contentsOf: prepared.diagnostics.all)
+            } catch { problem = problem ?? error }
+        }
+        if let problem { throw problem }
         return result
+    }
+
+    private func prepare(_ table: CanonicalTable, _ source: TableSource, _ opening: SourceOpening) throws(Failure) -> Prepared {
+        var prepared = Prepared()
+        guard let opened = try opening.open(source, diagnostics: &prepared.diagnostics) else { return prepared }
+        let columns = ColumnMapping.resolve(source, table: table, relations: opened.relations, diagnostics: &prepared.diagnostics)
+        var staged = StagedTable(table: table, source: source, relations: opened.relations, files: opened.files, columns: columns, quality: DataQuality.TableQuality(table: table.name))
+        if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder).prepare(&staged, diagnostics: &prepared.diagnostics) }
+        prepared.staged = staged
+        return prepared
     }
 
     /// The years that the data span, kept to a century and a half: a contract may end in 9999.

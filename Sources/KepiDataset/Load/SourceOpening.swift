@@ -4,10 +4,11 @@ import KepiCore
 import KepiEngine
 
 /// Opens one entry of `data:`: scans its files, or runs its query, until its rows can be read as plain text columns.
-struct SourceOpening {
+struct SourceOpening: Sendable {
     let session: EngineSession
     let project: Project
     let workFolder: String
+    let scans: ScanCache
 
     /// An opened source: its relations, and what the scan of its files found.
     struct Opened {
@@ -16,21 +17,33 @@ struct SourceOpening {
         var files: [ScannedFile]
     }
 
+    /// Begins to scan what the source names.
+    func begin(_ source: TableSource) {
+        switch source.origin {
+        case .files(let paths): paths.forEach(scans.begin)
+        case .query(let sql, let named): inputs(sql, named).map(\.path).forEach(scans.begin)
+        }
+    }
+
+    private func inputs(_ sql: TableSource.Path, _ named: [(name: String, path: TableSource.Path)]) -> [(name: String, path: TableSource.Path)] {
+        named.isEmpty ? SourceOpening.namedIn(sql, project: project) : named
+    }
+
     /// Scans, in the order of the source. Every file's problem is added; nil where there is one.
-    func open(_ source: TableSource, scans: inout [String: ScannedFile], diagnostics: inout Diagnostics) throws(Failure) -> Opened? {
+    func open(_ source: TableSource, diagnostics: inout Diagnostics) throws(Failure) -> Opened? {
         switch source.origin {
         case .files(let paths):
             var files: [ScannedFile] = []
             for path in paths {
-                if let scan = try scan(path, &scans, &diagnostics) { files.append(scan) }
+                if let scan = try scan(path, &diagnostics) { files.append(scan) }
             }
             guard files.count == paths.count, !paths.isEmpty else { return nil }
             return Opened(relations: zip(files, paths).map { RawRelation(scan: $0, location: $1.location) }, files: files)
         case .query(let sql, let named):
-            let inputs = named.isEmpty ? SourceOpening.namedIn(sql, project: project) : named
+            let inputs = inputs(sql, named)
             var files: [ScannedFile] = []
             for input in inputs {
-                if let scan = try scan(input.path, &scans, &diagnostics) { files.append(scan) }
+                if let scan = try scan(input.path, &diagnostics) { files.append(scan) }
             }
             guard files.count == inputs.count else { return nil }
             return try run(sql, table: source.table, inputs: zip(inputs, files).map { ($0.name, $1) }, diagnostics: &diagnostics).map { Opened(relations: [$0], files: files) }
@@ -64,23 +77,8 @@ struct SourceOpening {
         path.hasPrefix("/") ? path : URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true)).standardizedFileURL.path
     }
 
-    private func scan(_ path: TableSource.Path, _ scans: inout [String: ScannedFile], _ diagnostics: inout Diagnostics) throws(Failure) -> ScannedFile? {
-        let absolute = SourceOpening.absolute(path.path, in: project.dataFolder)
-        if let known = scans[absolute] { return known }
-        do throws(Failure) {
-            var scan = try CSVScanner(workFolder: workFolder).scan(path: absolute, name: path.path, location: path.location)
-            if scan.readablePath.contains(where: { "*?[".contains($0) }) {
-                // The engine would take the name for a pattern.
-                let link = "\(workFolder)/link-\(scans.count).csv"
-                try? FileManager.default.removeItem(atPath: link)
-                guard (try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: scan.readablePath)) != nil else {
-                    throw Failure(.machine, [Diagnostic(code: "dataset.work-folder", "cannot write to the work folder '\(workFolder)'")])
-                }
-                scan.readablePath = link
-            }
-            scans[absolute] = scan
-            return scan
-        } catch {
+    private func scan(_ path: TableSource.Path, _ diagnostics: inout Diagnostics) throws(Failure) -> ScannedFile? {
+        do throws(Failure) { return try scans.scan(path) } catch {
             guard error.cause == .input else { throw error }
             diagnostics.add(contentsOf: error.diagnostics)
             return nil

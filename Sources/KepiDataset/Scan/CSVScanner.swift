@@ -115,7 +115,7 @@ package struct CSVScanner: Sendable {
     }
 
     /// A name in the work folder that is the source's own, whatever other sources are called.
-    private func workPath(for path: String, kind: String) -> String {
+    func workPath(for path: String, kind: String) -> String {
         // FNV-1a, 64 bits.
         let hash = path.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
         return workFolder + "/" + String(hash, radix: 16) + "." + kind + ".csv"
