@@ -84,9 +84,8 @@ package struct Pipeline: Sendable {
         }
     }
 
-    /// In step with the data, so that a build takes no more of a large machine than it needs: two and a half times the bytes of the files, a gigabyte at least.
-    /// (Ten million transactions, 775 MB: 2.4 GB at the peak, at 7% more time than without a bound.)
-    private static func memoryLimit(bytes: Int) -> Int { max(1 << 30, bytes * 5 / 2) }
+    /// In step with the data, so that a build takes no more of a large machine than it needs: three times the bytes of the files, a gigabyte at least.
+    private static func memoryLimit(bytes: Int) -> Int { max(1 << 30, bytes * 3) }
 
     /// One thread for small inputs, where handing work about costs more than it saves (3 MB: a third less time in the engine); nil: all cores.
     private static func threads(bytes: Int) -> Int? { bytes < 16_000_000 ? 1 : nil }
