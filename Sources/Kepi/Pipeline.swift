@@ -84,8 +84,8 @@ package struct Pipeline: Sendable {
         }
     }
 
-    /// In step with the data, so that a build takes no more of a large machine than it needs: three times the bytes of the files, a gigabyte at least.
-    private static func memoryLimit(bytes: Int) -> Int { max(1 << 30, bytes * 3) }
+    /// In step with the data, so that a build takes no more of a large machine than it needs: 3.2 times the bytes of the files, a gigabyte at least.
+    private static func memoryLimit(bytes: Int) -> Int { max(1 << 30, bytes * 16 / 5) }
 
     /// One thread for small inputs, where handing work about costs more than it saves (3 MB: a third less time in the engine); nil: all cores.
     private static func threads(bytes: Int) -> Int? { bytes < 16_000_000 ? 1 : nil }

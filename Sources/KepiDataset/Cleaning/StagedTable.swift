@@ -4,7 +4,7 @@ import KepiEngine
 
 /// One canonical table on its way: its source read into the engine as typed columns, one row for each row of the source, in the source's order.
 ///
-/// In the engine it is `stage.<table>`: the mapped columns, `_state` (bit i: column i could not be read), `_utc` (bit i: column i states its offset
+/// In the engine it is `stage.<table>`: the mapped columns, `_state` (bit i: column i could not be read; of a copy), `_utc` (bit i: column i states its offset
 /// and is UTC already; where there are such columns) and `_hash` (of every source column; where rows are compared). The engine's `rowid` is the row's place over all files.
 struct StagedTable: Sendable {
     var table: CanonicalTable
@@ -59,7 +59,6 @@ struct StagedTable: Sendable {
                 }
                 return "\(value) AS \(SQL.identifier(column.name))"
             }
-            values.append("0::BIGINT AS _state")
             if comparesRows { values.append("\(hash(relation)) AS _hash") }
             return "SELECT \(values.joined(separator: ", ")) FROM \(relations[relation].typed(types, isParallel: isParallel))"
         }.joined(separator: " UNION ALL ")
