@@ -15,6 +15,8 @@ package struct MetricDefinition: Sendable {
     /// What is counted above and below the line, in words; empty where it is no ratio.
     package var numeratorWords: LocalizedText
     package var denominatorWords: LocalizedText
+    /// What the two are counted in.
+    package var numeratorUnit: Unit, denominatorUnit: Unit
     /// What is left out, in words; empty if nothing.
     package var exclusions: LocalizedText
     package var kind: Kind
@@ -84,10 +86,11 @@ package struct MetricDefinition: Sendable {
     }
 
     package init(id: String, names: LocalizedText, caption: LocalizedText, definition: LocalizedText, numeratorWords: LocalizedText = LocalizedText([:]),
-                 denominatorWords: LocalizedText = LocalizedText([:]), exclusions: LocalizedText = LocalizedText([:]), kind: Kind, unit: Unit, better: Direction,
+                 denominatorWords: LocalizedText = LocalizedText([:]), numeratorUnit: Unit? = nil, denominatorUnit: Unit? = nil, exclusions: LocalizedText = LocalizedText([:]), kind: Kind, unit: Unit, better: Direction,
                  isHeadline: Bool = false, order: Int = 0, computation: Computation, location: SourceLocation) {
         self.id = id; self.names = names; self.caption = caption; self.definition = definition; self.numeratorWords = numeratorWords
         self.denominatorWords = denominatorWords; self.exclusions = exclusions; self.kind = kind; self.unit = unit; self.better = better
+        self.numeratorUnit = numeratorUnit ?? (unit == .money ? .money : .count); self.denominatorUnit = denominatorUnit ?? .count
         self.isHeadline = isHeadline; self.order = order; self.computation = computation; self.location = location
     }
 }

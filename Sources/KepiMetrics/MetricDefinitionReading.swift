@@ -2,7 +2,7 @@ import KepiConfiguration
 import KepiCore
 
 extension MetricDefinition {
-    static let keys = ["id", "order", "headline", "names", "caption", "definition", "numerator_words", "denominator_words", "exclusions", "kind", "unit", "better",
+    static let keys = ["id", "order", "headline", "names", "caption", "definition", "numerator_words", "denominator_words", "numerator_unit", "denominator_unit", "exclusions", "kind", "unit", "better",
                        "fact", "filter", "numerator", "denominator", "denominator_fact", "denominator_measure", "divides_by_company", "scale", "quantile",
                        "requires", "times", "early", "poisson"]
 
@@ -55,6 +55,7 @@ extension MetricDefinition {
             requires: fields["requires"] == nil ? fact.tables : texts("requires"), times: texts("times"), lookback: lookback, isPoisson: flag("poisson"))
         return MetricDefinition(
             id: id, names: names, caption: words("caption"), definition: definition, numeratorWords: words("numerator_words"), denominatorWords: words("denominator_words"),
+            numeratorUnit: fields["numerator_unit"]?.choice("numerator_unit", Unit.self, &diagnostics), denominatorUnit: fields["denominator_unit"]?.choice("denominator_unit", Unit.self, &diagnostics),
             exclusions: words("exclusions"), kind: kind, unit: unit, better: better, isHeadline: flag("headline"), order: order, computation: computation,
             location: SourceLocation(file: node.location.file, line: fields["numerator"]?.location.line, column: fields["numerator"]?.location.column))
     }

@@ -106,20 +106,16 @@ struct MetricBlock: ReportBlock {
     private func facts(_ metric: MetricResult, _ context: ReportContext) -> Block {
         let definition = metric.definition, words = context.words, language = context.language
         var facts: [(String, String)] = [(context.format.value(metric.current.value ?? 0, definition.unit), definition.caption[language])]
-        func counted(_ value: Double?, _ text: String) {
+        func counted(_ value: Double?, _ text: String, _ unit: Unit) {
             guard let value, !text.isEmpty else { return }
-            facts.append(
-                (
-                    definition.unit == .money || value != value.rounded()
-                        ? context.format.compact(value, definition.unit == .money ? .money : .count) : context.format.compact(value, .count), text
-                ))
+            facts.append((context.format.compact(value, unit), text))
         }
         switch definition.kind {
         case .share, .ratio, .eventsPerCustomer:
-            counted(metric.current.numerator, definition.numeratorWords[language])
-            counted(metric.current.denominator, definition.denominatorWords[language])
+            counted(metric.current.numerator, definition.numeratorWords[language], definition.numeratorUnit)
+            counted(metric.current.denominator, definition.denominatorWords[language], definition.denominatorUnit)
         default:
-            counted(metric.current.n.map(Double.init), definition.denominatorWords[language])
+            counted(metric.current.n.map(Double.init), definition.denominatorWords[language], .count)
         }
         if let interval = context.interval(metric.current, definition.unit) { facts.append((interval, words.label(.interval))) }
         for id in metric.companions.keys.sorted() {

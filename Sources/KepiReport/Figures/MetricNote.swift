@@ -11,14 +11,14 @@ struct MetricNote {
         let words = context.words
         var parts: [String] = []
         let definition = metric.definition, language = context.language
-        func add(_ label: Label, _ text: String, _ count: Double?) {
+        func add(_ label: Label, _ text: String, _ count: Double?, _ unit: Unit = .count) {
             guard !text.isEmpty else { return }
-            let counted = count.map { words.separatorWide + (definition.unit == .money ? context.format.value($0, .money) : context.exact($0)) } ?? ""
+            let counted = count.map { words.separatorWide + (unit == .money ? context.format.value($0, .money) : context.exact($0)) } ?? ""
             parts.append(words.labelled(words.label(label), text + counted))
         }
         let isCounted = definition.kind == .share || definition.kind == .ratio || definition.kind == .eventsPerCustomer
-        add(.numerator, definition.numeratorWords[language], isCounted ? metric.current.numerator : nil)
-        add(.denominator, definition.denominatorWords[language], isCounted ? metric.current.denominator : metric.current.n.map(Double.init))
+        add(.numerator, definition.numeratorWords[language], isCounted ? metric.current.numerator : nil, definition.numeratorUnit)
+        add(.denominator, definition.denominatorWords[language], isCounted ? metric.current.denominator : metric.current.n.map(Double.init), isCounted ? definition.denominatorUnit : .count)
         add(.exclusions, definition.exclusions[language].droppingStop, nil)
         add(.window, context.window(context.results.window), nil)
         if let method = metric.current.interval?.method {

@@ -210,12 +210,14 @@ extension EnglishWords {
     }
 
     package func warning(_ warning: DataQuality.Warning, count: String) -> String {
-        switch warning.code {
-        case "orphans": "\(warning.table): \(count) rows name a customer who is not in the table customers; each such customer counts as one of their own."
-        case "far-rows": "\(warning.table): \(count) rows lie far after the rest; the setting data_end says where the data end."
-        case "acquired-after-first-transaction": "\(warning.table): \(count) customers were acquired, as stated, after their first transaction."
-        case "equal-rows": "\(warning.table): \(count) rows are equal to another of the same file, and were kept."
-        case "profit-unknown": "\(warning.table): the profit of \(count) rows is not known; they are left out of profit and of the revenue beside it."
+        let isOne = warning.count == 1
+        let rows = isOne ? "1 row" : "\(count) rows"
+        return switch warning.code {
+        case "orphans": "\(warning.table): \(rows) \(isOne ? "names" : "name") a customer who is not in the table customers; each such customer counts as one of their own."
+        case "far-rows": "\(warning.table): \(rows) \(isOne ? "lies" : "lie") far after the rest; the setting data_end says where the data end."
+        case "acquired-after-first-transaction": "\(warning.table): \(isOne ? "1 customer was" : "\(count) customers were") acquired, as stated, after their first transaction."
+        case "equal-rows": "\(warning.table): \(rows) \(isOne ? "is" : "are") equal to another of the same file, and \(isOne ? "was" : "were") kept."
+        case "profit-unknown": "\(warning.table): the profit of \(rows) is not known; \(isOne ? "it is" : "they are") left out of profit and of the revenue beside it."
         default: "\(warning.table): \(warning.code), \(count)"
         }
     }
