@@ -90,7 +90,7 @@ struct BadInputTests {
         #expect(failure.diagnostics.map(\.code).contains(code))
     }
 
-    @Test("the engine missing, or another program in its place, is the machine's fault")
+    @Test("the engine missing, of another version, or another program in its place, is the machine's fault")
     func engine() throws {
         let fixture = try ProjectFixture()
         var installation = try ProjectFixture.installation()
@@ -101,6 +101,10 @@ struct BadInputTests {
         let failure = try #require(try fixture.failure(installation: installation))
         #expect(failure.cause == .machine)
         #expect(failure.diagnostics.first?.code == "engine.start")
+        try fixture.write("duckdb", "#!/bin/sh\nread line\necho '{\"v\":\"v1.4.0\"}'\necho --ready\ncat > /dev/null\n")
+        let other = try #require(try fixture.failure(installation: installation))
+        #expect(other.cause == .machine && other.diagnostics.first?.code == "engine.version" && other.diagnostics.first?.message.contains("1.4.0") == true)
+        #expect(!FileManager.default.fileExists(atPath: fixture.folder + "/output/2025-Q3"))
     }
 
     @Test("an output folder that cannot be written is said, and the earlier report stays as it was")
@@ -115,7 +119,7 @@ struct BadInputTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.folder + "/output/2025-Q3/one-page.en.pdf")) == earlier)
     }
 
-    @Test("single bad rows are rejected with their reason, the rest is reported: too many fields, an unclosed quote, no text, a repeated customer")
+    @Test("single bad rows are rejected with their reason, the rest is reported: too many fields, an unclosed quote, no text, a NUL, a repeated customer")
     func rows() throws {
         let fixture = try ProjectFixture()
         try fixture.edit("customers.csv", "C7,Person 7,", "C7,Person 7,surplus,")
@@ -123,6 +127,7 @@ struct BadInputTests {
         try fixture.edit("customers.csv", "C11,Person 11,South", "C10,Person 11,South")
         var bytes = Array(try fixture.read("surveys.csv").utf8)
         bytes += Array("S9999,C1,2025-09-01 09:00:00,2025-09-01 18:00:00,4,9,".utf8) + [0xFF, 0xC0, 0x0A]
+        bytes += Array("S9998,C1,2025-09-01 09:00:00,2025-09-01 18:00:00,4,9,a\u{0}b\n".utf8)
         try fixture.write("surveys.csv", bytes)
         let outcome = try fixture.build()
         let tables = outcome.review.dataset.quality.tables
@@ -131,7 +136,7 @@ struct BadInputTests {
         #expect(customers.read == 60)
         #expect(customers.rejected == 3)
         #expect(customers.reasons == ["field-count": 1, "unclosed-quote": 1, "repeated-key": 1])
-        #expect(tables.first { $0.table == "surveys" }?.reasons == ["undecodable": 1])
+        #expect(tables.first { $0.table == "surveys" }?.reasons == ["undecodable": 1, "nul": 1])
         let rejects = try fixture.read("output/2025-Q3/rejects/customers.csv")
         #expect(rejects.contains("customers.csv,8,"))
     }
