@@ -41,9 +41,9 @@ package struct Pipeline: Sendable {
         let (project, warnings) = try progress.stage("configuration") { () throws(Failure) in try Project.load(path: configurationPath, dataFolder: request.dataFolder) }
         diagnostics.add(contentsOf: warnings)
         begin(project)
-        let engine = start(for: project)
-        // A child that is still starting would outlive an error.
-        defer { _ = try? engine.value() }
+        // Mistakes in what is read meanwhile come first, so that whether the data can be used does not matter then; but nobody's work is left running.
+        let loading = load(project)
+        defer { _ = try? loading.value() }
 
         let statedPeriod = request.period.flatMap { Period($0, fiscalYearStart: project.calendar.fiscalYearStart) }
         if let text = request.period, statedPeriod == nil {
@@ -67,20 +67,22 @@ package struct Pipeline: Sendable {
         }
         try diagnostics.throwIfErrors()
 
-        let started = try engine.value()
-        let dataset = try progress.stage("data") { () throws(Failure) in try DatasetLoader(engine: started, project: project, workFolder: work.path).load() }
+        let (engine, dataset) = try loading.value()
         guard let catalogue else { throw Failure(.input, diagnostics.all) }
         let period = statedPeriod ?? lastWholePeriod(of: dataset, project)
-        return Prepared(project: project, engine: started, dataset: dataset, catalogue: catalogue, scorecard: scorecard, period: period, diagnostics: diagnostics.all)
+        return Prepared(project: project, engine: engine, dataset: dataset, catalogue: catalogue, scorecard: scorecard, period: period, diagnostics: diagnostics.all)
     }
 
-    /// The engine's process starts while the metrics are read.
-    private func start(for project: Project) -> BackgroundWork<DuckDBEngine> {
-        BackgroundWork { [installation, request, work] () throws(Failure) in
+    /// The engine starts and the data are read while the metrics and the scorecard are.
+    private func load(_ project: Project) -> BackgroundWork<(engine: DuckDBEngine, dataset: Dataset)> {
+        BackgroundWork { [installation, request, work, progress] () throws(Failure) in
             let files = DatasetLoader.readablePaths(of: project)
             let bytes = Pipeline.bytes(of: files)
-            return try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads ?? Pipeline.threads(bytes: bytes),
-                                    memoryLimit: Pipeline.memoryLimit(bytes: bytes))
+            return try progress.stage("data") { () throws(Failure) in
+                let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads ?? Pipeline.threads(bytes: bytes),
+                                              memoryLimit: Pipeline.memoryLimit(bytes: bytes))
+                return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path).load())
+            }
         }
     }
 
