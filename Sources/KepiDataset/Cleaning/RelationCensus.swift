@@ -1,0 +1,62 @@
+import Dispatch
+import KepiConfiguration
+import KepiCore
+
+/// The census of all columns of one relation.
+struct RelationCensus {
+    /// What is looked for in one source column.
+    struct Target { var source: Int; var type: CanonicalColumn.ValueType; var isIdentifier: Bool }
+
+    /// One pass, on every processor where no field is quoted.
+    /// - Returns: a census for each target.
+    /// - Throws: `dataset.conservation` where the rows are not those that the scan counted.
+    static func take(_ rows: ReadableRows, scan: ScannedFile, targets: [Target]) throws(Failure) -> [ColumnCensus] {
+        let cuts = rows.cuts(scan)
+        nonisolated(unsafe) let parts = UnsafeMutableBufferPointer<Part>.allocate(capacity: cuts.count - 1)
+        defer { parts.deinitialize(); parts.deallocate() }
+        parts.initialize(repeating: Part())
+        nonisolated(unsafe) let source = rows
+        let fixed = cuts
+        if cuts.count == 2 { parts[0] = part(source, fixed[0], fixed[1], targets) } else {
+            DispatchQueue.concurrentPerform(iterations: fixed.count - 1) {
+                parts[$0] = part(source, fixed[$0], fixed[$0 + 1], targets)
+                source.file.release(fixed[$0]..<fixed[$0 + 1])
+            }
+        }
+        guard parts.reduce(0, { $0 + ($1.records ?? -scan.records - 1) }) == scan.records else {
+            throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(scan.name): the scan counted \(scan.records) whole records, and they cannot be read again; nothing was used")])
+        }
+        return targets.indices.map { index in
+            parts.dropFirst().reduce(into: parts[0].columns[index]) { $0.merge($1.columns[index]) }
+        }
+    }
+
+    private struct Part: Sendable {
+        var records: Int? = 0
+        var columns: [ColumnCensus] = []
+    }
+
+    private static func part(_ rows: ReadableRows, _ start: Int, _ end: Int, _ targets: [Target]) -> Part {
+        let forms = PlainForms(bytes: rows.file.bytes)
+        var columns = [ColumnCensus](repeating: ColumnCensus(), count: targets.count)
+        let records = columns.withUnsafeMutableBufferPointer { columns in
+            targets.withUnsafeBufferPointer { targets in
+                try? rows.forEach(from: start, to: end) { spans throws(Failure) in
+                    var index = 0
+                    while index < targets.count {
+                        let target = targets[index], span = spans[target.source]
+                        if span.end > span.start {
+                            if forms.isPlain(target.type, span.start, span.end, isIdentifier: target.isIdentifier) {
+                                columns[index].addPlain(target.type, rows.file.bytes, span.start, span.end)
+                            } else {
+                                columns[index].addOther(target.type, rows.splitter.text(span))
+                            }
+                        }
+                        index &+= 1
+                    }
+                }
+            }
+        }
+        return Part(records: records ?? nil, columns: columns)
+    }
+}
