@@ -26,7 +26,7 @@ package struct ProjectCheck: Sendable {
 
     package func run() throws(Failure) -> Report {
         let prepared = try pipeline.prepare()
-        var diagnostics = prepared.diagnostics + prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare)
+        var diagnostics = prepared.diagnostics + prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare, sources: prepared.project.sources)
         let library = TemplateLibrary(folders: [pipeline.installation.templates, prepared.project.folder + "/templates"])
         for order in try ReportRun(pipeline: pipeline).orders(prepared.project) {
             do {
