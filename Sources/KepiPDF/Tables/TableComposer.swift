@@ -42,7 +42,8 @@ struct TableComposer {
                 var box = grid.row(piece)
                 box.repeatedHead = repeated
                 if row.kind == .section { (box.before, box.keep) = (index == 0 ? 0 : 8 * composer.styles.density.air, .firm) }
-                if pieces.count == 1, row.kind != .section, index == 0 || index == rows.count - 2 { box.keep = .soft }
+                if row.kind == .group { box.keep = .firm }
+                if pieces.count == 1, row.kind != .section, row.kind != .group, index == 0 || index == rows.count - 2 { box.keep = .soft }
                 if number > 0 { box.before = 0 }
                 body.append(box)
             }

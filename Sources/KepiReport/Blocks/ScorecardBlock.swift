@@ -76,7 +76,7 @@ struct ScorecardBlock: ReportBlock {
                         section(
                             context.label(objective.name[context.language]), objective.score, objective.weight, objective.coverage,
                             worstMeasure(objective, context),
-                            objective.missedMeasures, .body, context))
+                            objective.missedMeasures, .group, context))
                 }
                 rows += objective.measures.map { row($0, context) }
             }

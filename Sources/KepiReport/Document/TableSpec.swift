@@ -43,6 +43,8 @@ package struct TableSpec: Sendable {
             case body
             /// Opens a section (a perspective of the scorecard): stronger, with space above; stays with the next row.
             case section
+            /// Opens a group of rows within a section (an objective of the scorecard); stays with the next row.
+            case group
             case total
         }
         package var kind: Kind
