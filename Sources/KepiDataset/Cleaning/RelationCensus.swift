@@ -1,4 +1,3 @@
-import Dispatch
 import KepiConfiguration
 import KepiCore
 
@@ -12,16 +11,9 @@ struct RelationCensus {
     /// - Throws: `dataset.conservation` where the rows are not those that the scan counted.
     static func take(_ rows: ReadableRows, scan: ScannedFile, targets: [Target]) throws(Failure) -> [ColumnCensus] {
         let cuts = rows.cuts(scan)
-        nonisolated(unsafe) let parts = UnsafeMutableBufferPointer<Part>.allocate(capacity: cuts.count - 1)
-        defer { parts.deinitialize(); parts.deallocate() }
-        parts.initialize(repeating: Part())
-        nonisolated(unsafe) let source = rows
-        let fixed = cuts
-        if cuts.count == 2 { parts[0] = part(source, fixed[0], fixed[1], targets) } else {
-            DispatchQueue.concurrentPerform(iterations: fixed.count - 1) {
-                parts[$0] = part(source, fixed[$0], fixed[$0 + 1], targets)
-                source.file.release(fixed[$0]..<fixed[$0 + 1])
-            }
+        let parts = SideBySide.map(cuts.count - 1) { index in
+            defer { rows.file.release(cuts[index]..<cuts[index + 1]) }
+            return part(rows, cuts[index], cuts[index + 1], targets)
         }
         guard parts.reduce(0, { $0 + ($1.records ?? -scan.records - 1) }) == scan.records else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(scan.name): the scan counted \(scan.records) whole records, and they cannot be read again; nothing was used")])

@@ -1,4 +1,3 @@
-import Dispatch
 import KepiConfiguration
 import KepiCore
 import KepiEngine
@@ -41,17 +40,13 @@ struct StandardCopy {
     /// - Throws: `Failure` (.machine) where a file cannot be written.
     func write(_ rows: ReadableRows, scan: ScannedFile, to path: String) throws(Failure) -> (files: [String], tally: Tally) {
         let cuts = rows.cuts(scan), files = cuts.indices.dropLast().map { "\(path).\($0).csv" }
-        nonisolated(unsafe) let parts = UnsafeMutableBufferPointer<Result<Tally, Failure>>.allocate(capacity: files.count)
-        defer { parts.deinitialize(); parts.deallocate() }
-        parts.initialize(repeating: .success(Tally(columns: columns.count)))
-        nonisolated(unsafe) let source = rows
-        DispatchQueue.concurrentPerform(iterations: files.count) { index in
-            do throws(Failure) {
-                var writer = try StandardCopyWriter(self, source, path: files[index])
-                _ = try source.forEach(from: cuts[index], to: cuts[index + 1]) { spans throws(Failure) in try writer.write(spans) }
+        let parts = SideBySide.map(files.count) { index in
+            Result { () throws(Failure) in
+                var writer = try StandardCopyWriter(self, rows, path: files[index])
+                _ = try rows.forEach(from: cuts[index], to: cuts[index + 1]) { spans throws(Failure) in try writer.write(spans) }
                 try writer.finish()
-                parts[index] = .success(writer.tally)
-            } catch { parts[index] = .failure(error) }
+                return writer.tally
+            }
         }
         var tally = Tally(columns: columns.count)
         for part in parts { tally.add(try part.get()) }

@@ -17,8 +17,7 @@ struct Typing: Sendable {
         }
         staged.plans = statedPlans(staged, &diagnostics)
         if diagnostics.hasErrors { return }
-        var rows: [ReadableRows] = []
-        for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
+        let rows = try self.rows(staged)
         try settlePlans(&staged, rows, &diagnostics)
         staged.unread = Array(repeating: 0, count: staged.columns.count)
         if diagnostics.hasErrors || staged.plans.allSatisfy({ $0 == .plain }) { return }
@@ -30,15 +29,19 @@ struct Typing: Sendable {
         if staged.copies.isEmpty {
             if try load(staged, session, staged.plainReading) { return }
             // The engine and the census do not agree: the copy leaves it no choice.
-            var rows: [ReadableRows] = []
-            for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
-            try copy(&staged, rows, &diagnostics)
+            try copy(&staged, rows(staged), &diagnostics)
             if diagnostics.hasErrors { return }
         }
         let copied = staged
         guard try load(staged, session, { copied.copyReading(isParallel: $0) }) else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "\(staged.name): the files hold \(staged.rows) whole records and the engine did not read as many; nothing was used")])
         }
+    }
+
+    private func rows(_ staged: StagedTable) throws(Failure) -> [ReadableRows] {
+        var rows: [ReadableRows] = []
+        for relation in staged.relations { rows.append(try ReadableRows(relation.readable, location: relation.location)) }
+        return rows
     }
 
     /// What the mapping says of each column.

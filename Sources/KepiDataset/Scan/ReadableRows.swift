@@ -24,16 +24,8 @@ struct ReadableRows {
     ///
     /// They depend on the file alone, not on the machine; a run has about `size` bytes. Where fields are quoted there is one run: a line end may belong to a field.
     func cuts(_ scan: ScannedFile, size: Int = 1 << 24) -> [Int] {
-        var cuts = [start]
-        let parts = scan.hasQuotedFields ? 1 : max(1, (file.count - start) / size)
-        for part in 1..<max(1, parts) {
-            var at = start + (file.count - start) / parts * part
-            while at < file.count, file.bytes[at] != 10, file.bytes[at] != 13 { at += 1 }
-            if at + 1 < file.count, file.bytes[at] == 13, file.bytes[at + 1] == 10 { at += 1 }
-            at = min(at + 1, file.count)
-            if at > cuts.last! { cuts.append(at) }
-        }
-        return cuts + [file.count]
+        let places = scan.hasQuotedFields ? [start] : file.lineStarts(from: start, to: file.count, size: size)
+        return places.filter { $0 == start || $0 < file.count } + [file.count]
     }
 
     /// Calls `body` with the fields of each record from `from` up to `end`. Lines without anything are no records where there are several columns.

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// The stretches of a large file that hold nothing but plain records, found by all processors at once, so that the careful scan need not read them.
 ///
 /// A stretch has no quotes, so whatever stands before it, a scan that comes to its start as the start of a record may go on at its end.
@@ -19,15 +17,10 @@ struct RegularRuns: Sendable {
     init(file: MappedFile, shape: TableShape, flaws: [Int], size: Int = 1 << 24, rest: Int = 1 << 20) {
         let cuts = file.lineStarts(from: shape.bodyStart, to: max(shape.bodyStart, file.count - rest), size: size)
         guard cuts.count > 1 else { return }
-        nonisolated(unsafe) let found = UnsafeMutableBufferPointer<Run?>.allocate(capacity: cuts.count - 1)
-        defer { found.deinitialize(); found.deallocate() }
-        found.initialize(repeating: nil)
-        nonisolated(unsafe) let source = file
         let reader = RecordReader(bytes: file.bytes, count: file.count, dialect: shape.dialect)
-        nonisolated(unsafe) let records = reader
-        DispatchQueue.concurrentPerform(iterations: cuts.count - 1) { index in
-            found[index] = RegularRuns.run(records, shape, from: cuts[index], to: cuts[index + 1])
-            source.release(cuts[index]..<cuts[index + 1])
+        let found = SideBySide.map(cuts.count - 1) { index in
+            defer { file.release(cuts[index]..<cuts[index + 1]) }
+            return RegularRuns.run(reader, shape, from: cuts[index], to: cuts[index + 1])
         }
         runs = found.compactMap { run in run.flatMap { run in flaws.contains { $0 >= run.start && $0 < run.end } ? nil : run } }
     }

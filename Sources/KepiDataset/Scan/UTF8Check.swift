@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Whether bytes are UTF-8, strictly (no overlong forms, no surrogates), and where they are not; and where a NUL stands.
 struct UTF8Check: Sendable {
     /// Offsets of bytes that are not UTF-8, one a line at most.
@@ -20,13 +18,8 @@ struct UTF8Check: Sendable {
             return
         }
         let ends = Array(cuts.dropFirst()) + [file.count]
-        nonisolated(unsafe) let parts = UnsafeMutableBufferPointer<UTF8Check?>.allocate(capacity: cuts.count)
-        defer { parts.deinitialize(); parts.deallocate() }
-        parts.initialize(repeating: nil)
-        nonisolated(unsafe) let source = file
-        DispatchQueue.concurrentPerform(iterations: cuts.count) { parts[$0] = UTF8Check(source, cuts[$0]..<ends[$0]) }
         self.init()
-        for case let part? in parts {
+        for part in SideBySide.map(cuts.count, { UTF8Check(file, cuts[$0]..<ends[$0]) }) {
             undecodable += part.undecodable
             nuls += part.nuls
             invalidSequences += part.invalidSequences
