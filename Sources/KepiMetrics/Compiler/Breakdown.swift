@@ -9,6 +9,8 @@ struct Breakdown {
     let windows: [Int]
     /// Those of them that are broken down; the others have totals only.
     let compared: [Int]
+    /// Dimensions that the fact has by their codes as well (see `DimensionCodes`): grouping by these takes a third of the time of grouping by texts.
+    var coded: Set<String> = []
     var hasTotals = true
 
     private static func list(_ numbers: some Sequence<Int>) -> String { numbers.map(String.init).joined(separator: ", ") }
@@ -18,10 +20,10 @@ struct Breakdown {
     private var isCompared: String { "period IN (\(Breakdown.list(compared)))" }
     private var isPartial: Bool { windows.contains { !compared.contains($0) } }
 
-    /// `, d0, d1, …`: the dimensions' values as text, nothing where the window is not broken down, so that those rows stay together.
+    /// `, d0, d1, …`: the dimensions' values, nothing where the window is not broken down, so that those rows stay together.
     var columns: String {
         dimensions.enumerated().map { index, name in
-            let value = "CAST(\(SQL.identifier(name)) AS VARCHAR)"
+            let value = coded.contains(name) ? SQL.identifier(DimensionCodes.column(name)) : "CAST(\(SQL.identifier(name)) AS VARCHAR)"
             return ", \(isPartial ? "CASE WHEN \(isCompared) THEN \(value) END" : value) AS d\(index)"
         }.joined()
     }
@@ -34,7 +36,7 @@ struct Breakdown {
         guard !dimensions.isEmpty else { return ", 0 AS dim, CAST(NULL AS VARCHAR) AS value" }
         let first = hasTotals ? 0 : 1
         let numbers = "[\(Breakdown.list(first...dimensions.count))]"
-        let values = "[\(((hasTotals ? ["NULL"] : []) + dimensions.indices.map { "d\($0)" }).joined(separator: ", "))]"
+        let values = "[\(((hasTotals ? ["NULL"] : []) + dimensions.enumerated().map { coded.contains($1) ? "CAST(d\($0) AS VARCHAR)" : "d\($0)" }).joined(separator: ", "))]"
         guard isPartial else { return ", unnest(\(numbers)) AS dim, unnest(\(values)) AS value" }
         return ", unnest(CASE WHEN \(isCompared) THEN \(numbers) ELSE [0] END) AS dim, unnest(CASE WHEN \(isCompared) THEN \(values) ELSE [NULL] END) AS value"
     }

@@ -18,7 +18,7 @@ struct DistributionGathering {
         return distributions.sorted { ($0.value[0].order, $0.value[0].id) < ($1.value[0].order, $1.value[0].id) }.enumerated().flatMap { number, entry -> [Question] in
             let (distribution, metrics) = entry
             guard let fact = Fact(rawValue: distribution.fact) else { return [] }
-            let breakdown = Breakdown(dimensions: tables.dimensions(of: fact).map(\.name), windows: plan.totals(withHistory: false), compared: plan.compared)
+            let breakdown = Breakdown(dimensions: tables.dimensions(of: fact).map(\.name), windows: plan.totals(withHistory: false), compared: plan.compared, coded: tables.codedDimensions(of: fact))
             switch distribution.kind {
             case .quantile: return [quantiles(metrics, Layout(distribution, fact, breakdown, number))]
             case .survivalQuantile: return [survivalQuantiles(metrics, Layout(distribution, fact, breakdown, number))]
@@ -41,11 +41,10 @@ struct DistributionGathering {
         init(_ distribution: Distribution, _ fact: Fact, _ breakdown: Breakdown, _ number: Int) {
             self.breakdown = breakdown; self.number = number
             let filter = distribution.filter.map { " AND (\($0)\n)" } ?? ""
-            let words = SQLWords.of([distribution.y, distribution.filter ?? "", distribution.ended ?? ""])
             rows = """
                 SELECT period\(breakdown.unfolded), cluster, y, ended FROM (
                 SELECT period, \(fact.cluster) AS cluster, CAST((\(distribution.y)\n) AS \(distribution.type)) AS y, CAST((\(distribution.ended ?? "TRUE")\n) AS BOOLEAN) AS ended\(breakdown.columns)
-                FROM \(fact.view(naming: words)) WHERE \(breakdown.isAsked)\(filter)) AS r WHERE y IS NOT NULL
+                FROM \(fact.view) WHERE \(breakdown.isAsked)\(filter)) AS r WHERE y IS NOT NULL
                 """
         }
 

@@ -34,7 +34,7 @@ struct FactStatement {
 
     /// Joins are left out where no term needs what they bring.
     private var view: String {
-        fact.view(naming: SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] })) + (readsCustomers ? "" : Fact.plainSuffix)
+        fact.view + (readsCustomers ? "" : Fact.plainSuffix)
     }
 
     /// The fact's rows are customers' states, and no term tells apart customers in the same one.

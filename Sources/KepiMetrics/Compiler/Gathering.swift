@@ -46,7 +46,8 @@ struct Gathering {
             [Fact(rawValue: definition.computation.fact).map { Term.of(definition, $0) }, Term.denominator(of: definition)].compactMap(\.self)
         }
         let byFact = Fact.allCases.map { fact in (fact, terms.filter { $0.fact == fact }) }.filter { !$0.1.isEmpty }
-        let overlaps = OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name))
+        let overlaps = OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name),
+                                        coded: tables.codedDimensions(of: .customerPeriods))
         let distributions = DistributionGathering(plan: plan, tables: tables, availability: availability)
         let plain = [
             Question(sql: "SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1") { $1.hasTransactions = !$0.rows.isEmpty },
@@ -101,7 +102,7 @@ struct Gathering {
     private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], hasTotals: Bool = true) -> FactStatement {
         let words = SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }), customers = tables.customersDimensions(of: fact)
         let named = customers.contains { SQLWords.of([$0]).isSubset(of: words) }
-        return FactStatement(fact: fact, terms: terms, breakdown: Breakdown(dimensions: dimensions, windows: windows, compared: plan.compared, hasTotals: hasTotals),
+        return FactStatement(fact: fact, terms: terms, breakdown: Breakdown(dimensions: dimensions, windows: windows, compared: plan.compared, coded: tables.codedDimensions(of: fact), hasTotals: hasTotals),
                              readsCustomers: named || dimensions.contains(where: customers.contains), termsReadCustomers: named)
     }
 

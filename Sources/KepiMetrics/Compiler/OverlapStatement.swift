@@ -5,10 +5,12 @@ struct OverlapStatement {
     let metrics: [MetricDefinition]
     let plan: PeriodPlan
     let dimensions: [String]
+    /// Those of them that the fact has by their codes.
+    let coded: Set<String>
 
     private var earlier: [Int] { plan.compared.filter { $0 != plan.current } }
 
-    private var breakdown: Breakdown { Breakdown(dimensions: dimensions, windows: plan.compared, compared: plan.compared) }
+    private var breakdown: Breakdown { Breakdown(dimensions: dimensions, windows: plan.compared, compared: plan.compared, coded: coded) }
 
     private var sql: String {
         var columns = ["period", "customer_key"]

@@ -73,16 +73,6 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
 
     /// The view that holds it.
     var view: String { "facts.\(rawValue)" }
-    /// Of purchasing customers, their purchases alone or their money alone.
-    static let purchasingCounts = "facts.purchasing_counts", purchasingMoney = "facts.purchasing_money"
-
-    /// The lightest view that has what an expression of these words names.
-    func view(naming words: Set<String>) -> String {
-        guard self == .purchasingCustomers else { return view }
-        if !words.contains("revenue"), !words.contains("profit") { return Fact.purchasingCounts }
-        return words.contains("purchases") ? view : Fact.purchasingMoney
-    }
-
     /// The same without the customer's dimensions: for totals, which need no join.
     var plainView: String { view + Fact.plainSuffix }
     static let plainSuffix = "_plain"

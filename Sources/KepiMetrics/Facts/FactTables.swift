@@ -5,7 +5,7 @@ import KepiEngine
 
 /// Makes schema `facts` in the engine: the windows, each customer's purchases reduced to two integers, and a view for every fact.
 ///
-/// Cost: one grouping of the transactions by customer, day and transaction, one of the purchases by customer and slice; the views cost nothing until read.
+/// Cost: one look for transactions of several rows, one grouping of the purchases by customer and slice; the views cost nothing until read.
 /// No purchase is ever joined with a window: customers are reduced once to bit masks over slices of time (`TimeSlices`).
 struct FactTables {
     let plan: PeriodPlan
@@ -36,7 +36,7 @@ struct FactTables {
         return fact.namesCustomers ? allDimensions(of: "customers").filter { !own.contains($0) } : []
     }
 
-    private func dimensionNames(of table: String) -> [String] {
+    func dimensionNames(of table: String) -> [String] {
         let all = dataset.tables[table]?.dimensions ?? []
         if let named = settings.dimensions { return named.filter { name in all.contains { $0.name == name } } }
         return all.filter { (2...30).contains($0.distinctValues) }.map(\.name).sorted()
@@ -50,7 +50,7 @@ struct FactTables {
         "period", "maturity_at", "complaint", "answered", "response_seconds", "waiting_seconds", "watched_seconds", "resolved", "resolution_seconds", "cost_in_period", "last_on",
         "purchases", "purchased_at", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
         "start_at", "end_at", "start_on", "end_on", "period_mask", "start_mask", "end_mask", "lapse_mask",
-    ])
+    ] + (0..<ChannelMasks.most).map { "channel_mask_\($0)" })
 
     /// One error for each dimension that the mapping adds under a name that facts use.
     func problems(sources: [TableSource] = []) -> [Diagnostic] {
@@ -66,11 +66,11 @@ struct FactTables {
 
     /// What to execute, in order.
     var statements: [String] {
-        ["DROP SCHEMA IF EXISTS facts CASCADE", "CREATE SCHEMA facts", periodsTable, slicePeriodsTable, purchasesTable, customerSlicesTable, customerMoneyTable, customersTable]
-            + transactionViews + ticketViews + surveyViews + customerViews + smallViews
+        ["DROP SCHEMA IF EXISTS facts CASCADE", "CREATE SCHEMA facts", periodsTable, slicePeriodsTable] + codeTypes + purchaseStatements
+            + [customersTable] + transactionViews + ticketViews + surveyViews + customerViews + smallViews
     }
 
-    private var none: String { isEmpty ? " AND FALSE" : "" }
+    var none: String { isEmpty ? " AND FALSE" : "" }
 
     private var periodsTable: String {
         let rows = plan.windows.map { window in
@@ -93,68 +93,22 @@ struct FactTables {
         return "CREATE TABLE facts.slice_periods AS SELECT CAST(slice AS SMALLINT) AS slice, CAST(period AS INTEGER) AS period FROM (VALUES \(values)) AS p(slice, period)"
     }
 
-    /// The dimensions that a purchase takes from its earliest row: its channel, and what something asks for (a product's name is long, and there are many).
-    private var purchaseDimensions: [String] {
-        let asked = Set(dimensionNames(of: "transactions")).union(["channel"])
-        return allDimensions(of: "transactions").filter { isEmpty || asked.contains($0) || purchaseWords.isSuperset(of: SQLWords.of([$0])) }
-    }
-    private var hasChannel: Bool { purchaseDimensions.contains("channel") }
-
-    /// Purchases: rows of one transaction, customer and local day whose amounts sum to more than zero, at the earliest row's time and with its dimensions.
-    private var purchasesTable: String {
-        // One number that orders the rows of a day by time, then by their place in the export: 38 bits for the time, 26 for the place, more where there are more rows.
-        let time = "epoch_us(occurred_at) - epoch_us(CAST(occurred_on AS TIMESTAMP))"
-        let isLong = (dataset.tables["transactions"]?.rows ?? 0) > 50_000_000
-        let order = isLong ? "CAST(\(time) AS HUGEINT) * 4294967296 + row_key" : "(\(time)) * 67108864 + row_key"
-        let dimensions = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order)) AS \(SQL.identifier($0))" }.joined()
-        // Customer and transaction stand for themselves by their hash: within one day no two are alike, and a key of two numbers is grouped in half the time.
-        return """
-            CREATE TABLE facts.purchase_rows AS SELECT *, \(slices.expression("purchased_at")) AS slice FROM (
-            SELECT min(customer_key) AS customer_key, min(occurred_at) AS purchased_at, CAST(sum(amount) AS DECIMAL(18,4)) AS amount\(dimensions)
-            FROM main.transactions WHERE TRUE\(none) GROUP BY occurred_on, hash(customer_key, transaction_id)) AS t WHERE amount > 0
-            """
-    }
-
-    private var customerSlicesTable: String {
-        """
-        CREATE TABLE facts.customer_slices AS SELECT customer_key, slice, CAST(count(*) AS INTEGER) AS purchases, min(purchased_at) AS first_at
-        FROM facts.purchase_rows WHERE customer_key IS NOT NULL GROUP BY customer_key, slice
-        """
-    }
-
-    /// What each customer's rows add up to in each slice, refunds and rows of no purchase among them.
-    private var customerMoneyTable: String {
-        """
-        CREATE TABLE facts.customer_money AS SELECT customer_key, slice, CAST(sum(amount) AS DECIMAL(18,4)) AS revenue, CAST(sum(profit) AS DECIMAL(18,4)) AS profit
-        FROM (SELECT customer_key, \(slices.expression("occurred_at")) AS slice, amount, profit FROM main.transactions WHERE customer_key IS NOT NULL\(none)) AS t
-        WHERE slice IS NOT NULL GROUP BY customer_key, slice
-        """
-    }
-
     private var customersTable: String {
-        let dimensions = allDimensions(of: "customers").map { ", c." + SQL.identifier($0) }.joined()
-        let channels = hasChannel ? """
-             LEFT JOIN (SELECT customer_key, list(mask) AS masks FROM (SELECT customer_key, channel, CAST(bit_or(CAST(1 AS BIGINT) << slice) AS BIGINT) AS mask
-             FROM facts.purchase_rows WHERE customer_key IS NOT NULL AND slice IS NOT NULL AND channel IS NOT NULL GROUP BY customer_key, channel) AS m
-             GROUP BY customer_key HAVING count(*) >= 2) AS k ON k.customer_key = c.customer_key
-            """ : ""
+        let dimensions = allDimensions(of: "customers").map { ", " + coded($0, of: "customers", "c.") }.joined()
         return """
             CREATE TABLE facts.customers AS SELECT c.customer_key, c.acquired_at, c.acquired_stated_at, c.closed_at\(dimensions), s.first_at,
-            COALESCE(s.once_mask, 0) AS once_mask, COALESCE(s.twice_mask, 0) AS twice_mask, \(hasChannel ? "k.masks" : "CAST(NULL AS BIGINT[])") AS channel_masks
-            FROM main.customers AS c LEFT JOIN (SELECT customer_key, min(first_at) AS first_at,
-            CAST(COALESCE(bit_or(CAST(1 AS BIGINT) << slice), 0) AS BIGINT) AS once_mask,
-            CAST(COALESCE(bit_or(CAST(1 AS BIGINT) << slice) FILTER (WHERE purchases >= 2), 0) AS BIGINT) AS twice_mask
-            FROM facts.customer_slices GROUP BY customer_key) AS s ON s.customer_key = c.customer_key\(channels)\(isEmpty ? " WHERE FALSE" : "")
+            COALESCE(s.once_mask, 0) AS once_mask, COALESCE(s.twice_mask, 0) AS twice_mask, \(channelMasks.columns)
+            FROM main.customers AS c LEFT JOIN (\(customerMasks)) AS s ON s.customer_key = c.customer_key\(channelMasks.join)\(isEmpty ? " WHERE FALSE" : "")
             """
     }
 
     /// A plain view and one with the customer's dimensions beside it.
-    private func views(_ fact: Fact, as name: String? = nil, _ select: String) -> [String] {
+    func views(_ fact: Fact, as name: String? = nil, _ select: String) -> [String] {
         let view = name ?? fact.view, plainView = view + Fact.plainSuffix
         let customers = customersDimensions(of: fact)
         let plain = "CREATE VIEW \(plainView) AS \(select)"
         guard !customers.isEmpty else { return [plain, "CREATE VIEW \(view) AS SELECT * FROM \(plainView)"] }
-        let columns = customers.map { ", c.\(SQL.identifier($0))" }.joined()
+        let columns = customers.map { ", " + decoded($0, of: "customers", "c.") }.joined()
         return [plain, "CREATE VIEW \(view) AS SELECT f.*\(columns) FROM \(plainView) AS f LEFT JOIN facts.customers AS c ON c.customer_key = f.customer_key"]
     }
 
@@ -164,23 +118,7 @@ struct FactTables {
     }
 
     private var transactionViews: [String] {
-        views(.transactions, "SELECT s.period, t.* FROM main.transactions AS t JOIN facts.slice_periods AS s ON s.slice = \(slices.expression("t.occurred_at")) WHERE TRUE\(none)")
-            + views(.purchases, "SELECT s.period, t.* EXCLUDE (slice) FROM facts.purchase_rows AS t JOIN facts.slice_periods AS s ON s.slice = t.slice")
-            + views(.purchasingCustomers, as: Fact.purchasingCounts, """
-                SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases FROM facts.customer_slices AS k JOIN facts.slice_periods AS s ON s.slice = k.slice
-                GROUP BY s.period, k.customer_key
-                """)
-            // Whoever has a purchase in the window has a row in it; the mask says which of those who have a row have a purchase.
-            + views(.purchasingCustomers, as: Fact.purchasingMoney, """
-                SELECT t.period, t.customer_key, t.revenue, t.profit
-                FROM (SELECT s.period, m.customer_key, sum(m.revenue) AS revenue, sum(m.profit) AS profit FROM facts.customer_money AS m
-                      JOIN facts.slice_periods AS s ON s.slice = m.slice GROUP BY s.period, m.customer_key) AS t
-                JOIN facts.periods AS p ON p.period = t.period JOIN facts.customers AS k ON k.customer_key = t.customer_key AND (k.once_mask & p.period_mask) <> 0
-                """)
-            + views(.purchasingCustomers, """
-                SELECT b.period, b.customer_key, b.purchases, t.revenue, t.profit FROM \(Fact.purchasingCounts + Fact.plainSuffix) AS b
-                JOIN \(Fact.purchasingMoney + Fact.plainSuffix) AS t ON t.period = b.period AND t.customer_key = b.customer_key
-                """)
+        views(.transactions, "SELECT s.period, t.* FROM main.transactions AS t JOIN facts.slice_periods AS s ON s.slice = \(slices.expression("t.occurred_at")) WHERE TRUE\(none)") + purchaseViews
     }
 
     private func seconds(_ from: String, _ to: String) -> String {
@@ -222,9 +160,8 @@ struct FactTables {
     static let customerStates = customerFlags + ["base_ends", "complaints"]
 
     private var customerViews: [String] {
-        let dimensions = allDimensions(of: "customers").map { ", " + SQL.identifier($0) }.joined()
-        let noDimensions = allDimensions(of: "customers").map { ", CAST(NULL AS VARCHAR) AS " + SQL.identifier($0) }.joined()
-        let channels = "len(list_filter(channel_masks, lambda m: (m & end_mask) <> 0)) >= 2"
+        let dimensions = allDimensions(of: "customers").map { ", " + decoded($0, of: "customers") }.joined()
+        let noDimensions = allDimensions(of: "customers").map { ", " + nobodys($0, of: "customers") }.joined()
         // An old customer whom the data meet late was not acquired by the first purchase that they hold.
         let isOld = slices.transactionsStart.map { "COALESCE(acquired_stated_at < \(slices.literal($0)), FALSE)" } ?? "FALSE"
         let acquired = isBaseByActivity ? "COALESCE(first_at >= start_at AND first_at < end_at, FALSE) AND NOT \(isOld)"
@@ -242,7 +179,7 @@ struct FactTables {
             \(isBaseByActivity ? active("open_start", "start_mask") : "open_start") AS base_start, \(isBaseByActivity ? active("open_end", "end_mask") : "open_end") AS base_end,
             \(acquired) AS acquired, (once_mask & end_mask) <> 0 AS purchased,
             (twice_mask & end_mask) <> 0 OR bit_count(once_mask & end_mask) >= 2 AS repeated,
-            COALESCE(\(channels), FALSE) AS cross_channel,
+            \(channelMasks.isCrossChannel) AS cross_channel,
             (once_mask & start_mask) <> 0 AND open_start AND (once_mask & lapse_mask) = 0 AS could_lapse
             FROM (SELECT c.*, p.*, COALESCE(c.acquired_at < p.start_at, TRUE) AS known_start, COALESCE(c.acquired_at < p.end_at, TRUE) AS known_end,
             COALESCE(c.acquired_at < p.start_at, TRUE) AND COALESCE(c.closed_at >= p.start_at, TRUE) AS open_start,
