@@ -194,15 +194,11 @@ struct DistributionGathering {
 
     // MARK: Top shares
 
-    /// The sum of the k largest: of all above the k-th, and for the rest of the k that value itself, whichever of equals they are.
+    /// The sum of the k largest.
     private func topShares(_ metric: MetricDefinition, _ layout: Layout) -> Question {
-        let share = metric.computation.quantile ?? 0.1
         let sql = """
-            WITH l AS MATERIALIZED (\(layout.rows)), c AS MATERIALIZED (
-            SELECT period, dim, value, count(*) AS n, sum(y) AS total, CAST(ceil(CAST(count(*) AS DECIMAL(18,0)) * CAST(\(share) AS DECIMAL(9,6))) AS BIGINT) AS k, quantile_disc(y, -\(share)) AS kth
-            FROM l GROUP BY period, dim, value)
-            SELECT l.period, l.dim, l.value, min(c.n) AS n, min(c.total) AS total, COALESCE(sum(l.y) FILTER (WHERE l.y > c.kth), 0) + (min(c.k) - count(*) FILTER (WHERE l.y > c.kth)) * min(c.kth) AS top
-            FROM l JOIN c ON c.period = l.period AND c.dim = l.dim AND c.value IS NOT DISTINCT FROM l.value GROUP BY l.period, l.dim, l.value
+            SELECT period, dim, value, n, total, list_sum(list_slice(list_sort(ys, 'DESC'), 1, CAST(ceil(CAST(n AS DECIMAL(18,0)) * CAST(\(metric.computation.quantile ?? 0.1) AS DECIMAL(9,6))) AS BIGINT))) AS top
+            FROM (SELECT period, dim, value, count(*) AS n, sum(y) AS total, list(y) AS ys FROM (\(layout.rows)) AS l GROUP BY period, dim, value) AS c
             """
         return Question(sql: sql) { answer, gathered in
             var figures: [CellKey: Figure] = [:]
