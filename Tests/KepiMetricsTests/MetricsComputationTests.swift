@@ -103,15 +103,34 @@ import Testing
             let customer = i % 300, region = customer < 290 ? "North" : customer < 297 ? "South" : "East"
             if i < 300 { customers += "C\(customer) \(region)\n" }
             let day = ["2025-07-05", "2025-05-06", "2024-08-07", "2024-01-08"][(i / 7) % 4]
-            transactions += "T\(i) \(i % 50 == 0 ? "-" : "C\(customer)") \(day) \(10 + i % 13) \(i % 5) \(i % 3 == 0 ? "shop" : "web") \(i % 200 == 7 ? "rare" : "usual")\n"
+            let who = i % 50 == 0 ? "-" : "C\(customer)", channel = (i + i / 300) % 3 == 0 ? "shop" : "web"
+            transactions += "T\(i) \(who) \(day) \(10 + i % 13) \(i % 5) \(channel) \(i % 200 == 7 ? "rare" : "usual")\n"
+            // Further rows of a purchase, in another channel than its first; some take all of it back. And its number again, for somebody else.
+            if i % 6 == 0 { transactions += "T\(i) \(who) \(day) \(i % 12 == 0 ? -40 : 5) \(i % 4) phone usual\n" }
+            if i % 21 == 0 { transactions += "T\(i) C\((customer + 1) % 300) \(day) 3 1 phone usual\n" }
         }
+        // The SQL of a metric sees texts, however dimensions are kept.
+        let own = """
+            id: elsewhere
+            names: Purchases elsewhere
+            definition: Purchases through a channel that is not named here, or in a category that nobody has.
+            kind: share
+            unit: share
+            fact: purchases
+            denominator: "TRUE"
+            numerator: COALESCE(channel, 'none') || '' NOT IN ('shop', 'nothing') OR category = 'nothing'
+            """
+        let folder = NSTemporaryDirectory() + "kepi-own-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try own.write(toFile: folder + "/elsewhere.yaml", atomically: true, encoding: .utf8)
         func results(rows: Int?) throws -> MetricResults {
             let test = try TestEngine()
             var dataset = try CleanTables(["transactions": transactions, "customers": customers], timeZone: "UTC")
                 .load(into: test.engine, dataEnd: .init(date: try #require(LocalDate("2025-10-01"))), isContractual: nil)
             if let rows { dataset.tables["transactions"]?.rows = rows }
             let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: "UTC", currency: "EUR")
-            let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions], settings: Settings())
+            let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions, folder], settings: Settings())
             return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: try #require(Period("2025-Q3")))
         }
         let few = try results(rows: nil), many = try results(rows: 1_000_000)
@@ -123,6 +142,7 @@ import Testing
                 #expect(String(describing: one.groups[dimension]) == String(describing: other.groups[dimension]), "\(one.id) by \(dimension)")
             }
         }
+        #expect(["order_value", "purchase_frequency", "cross_channel_share", "top_decile_profit_share", "elsewhere"].allSatisfy { many[$0]?.current.value != nil })
         #expect(few["revenue"]?.groups["region"]?.contains { $0.isSuppressed } == true)
         #expect(few["revenue"]?.groups["channel"]?.contains { $0.isSuppressed } == false)
     }

@@ -62,7 +62,7 @@ struct Gathering {
     }
 
     /// A statement costs more than the few rows that it spares where there are not many.
-    private func isSmall(_ fact: Fact) -> Bool { fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < 300_000 } }
+    private func isSmall(_ fact: Fact) -> Bool { fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < FactTables.manyRows } }
 
     /// The sums of all terms over a fact: the compared windows by every dimension of the fact and of its customers, the others in total.
     private func questions(_ fact: Fact, _ terms: [Term]) -> [Question] {

@@ -1,3 +1,4 @@
+import KepiDataset
 import KepiEngine
 
 /// Dimensions of few values as the engine's enumerations: a byte takes the place of a text in what is grouped and kept.
@@ -11,14 +12,17 @@ enum DimensionCodes {
 }
 
 extension FactTables {
+    /// Making the enumerations costs more than it spares where there are not many rows.
+    private var areCodesWorthwhile: Bool { !isEmpty && dataset.tables.values.contains { $0.rows >= FactTables.manyRows } }
+
     /// Those of `table` that figures are broken down by, 30 values at most.
-    private func isCoded(_ dimension: String, of table: String) -> Bool {
-        (table == "customers" || table == "transactions") && dimensionNames(of: table).contains(dimension)
+    func isCoded(_ dimension: String, of table: String) -> Bool {
+        areCodesWorthwhile && (table == "customers" || table == "transactions") && dimensionNames(of: table).contains(dimension)
     }
 
     /// The dimensions that the views of a fact show by their codes as well.
     func codedDimensions(of fact: Fact) -> Set<String> {
-        let own = fact == .purchases ? dimensionNames(of: "transactions") : []
+        let own = fact == .purchases ? dimensionNames(of: "transactions").filter { isCoded($0, of: "transactions") } : []
         return Set(own + customersDimensions(of: fact).filter { isCoded($0, of: "customers") })
     }
 
@@ -26,7 +30,7 @@ extension FactTables {
     var codeTypes: [String] {
         ["customers", "transactions"].flatMap { table in
             allDimensions(of: table).filter { isCoded($0, of: table) }.map { name in
-                let values = isEmpty ? "''" : "SELECT DISTINCT CAST(\(SQL.identifier(name)) AS VARCHAR) AS v FROM main.\(table) WHERE \(SQL.identifier(name)) IS NOT NULL ORDER BY v"
+                let values = "SELECT DISTINCT CAST(\(SQL.identifier(name)) AS VARCHAR) AS v FROM main.\(table) WHERE \(SQL.identifier(name)) IS NOT NULL ORDER BY v"
                 return "CREATE TYPE \(DimensionCodes.type(name, of: table)) AS ENUM (\(values))"
             }
         }

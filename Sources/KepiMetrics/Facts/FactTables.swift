@@ -14,6 +14,8 @@ struct FactTables {
     let settings: Settings
     /// The words of the SQL of metrics over purchases: dimensions that it names are kept beside those that figures are broken down by.
     var purchaseWords: Set<String> = []
+    /// Fewer rows are asked for in as few statements as can be, whatever these read; more, in as few bytes.
+    static let manyRows = 300_000
     /// Makes everything empty, to try SQL against.
     var isEmpty = false
 

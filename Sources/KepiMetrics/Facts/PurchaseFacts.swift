@@ -4,8 +4,7 @@ import KepiEngine
 /// Purchases, and what they make of each customer: rows of one transaction, customer and local day are one purchase where their amounts sum to more than zero.
 extension FactTables {
     private var transactionRows: Int { dataset.tables["transactions"]?.rows ?? 0 }
-    /// A statement costs more than it spares where there are not many rows.
-    private var isLarge: Bool { !isEmpty && transactionRows >= 300_000 }
+    private var isLarge: Bool { !isEmpty && transactionRows >= FactTables.manyRows }
 
     /// The dimensions that a purchase takes from its earliest row: its channel, and what something asks for (a product's name is long, and there are many).
     private var purchaseDimensions: [String] {
@@ -70,7 +69,7 @@ extension FactTables {
     var channelMasks: ChannelMasks {
         guard purchaseDimensions.contains("channel") else { return .none }
         let codes = dataset.tables["transactions"]?.dimensions.first { $0.name == "channel" }?.distinctValues ?? .max
-        return !isEmpty && dimensionNames(of: "transactions").contains("channel") && codes <= ChannelMasks.most ? .byCode(codes) : .byText
+        return isCoded("channel", of: "transactions") && codes <= ChannelMasks.most ? .byCode(codes) : .byText
     }
 
     var purchaseViews: [String] {
