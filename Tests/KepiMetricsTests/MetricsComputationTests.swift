@@ -8,13 +8,15 @@ import Testing
 
 @Suite struct MetricsComputationTests {
     /// Results over tables made of texts, for 2025-Q3 with data to its end.
-    private func results(_ tables: [String: String], own: [String: String] = [:], settings: Settings = Settings(), threads: Int = 1) throws -> MetricResults {
+    /// - Parameter rows: how many rows tables are said to have.
+    private func results(_ tables: [String: String], own: [String: String] = [:], settings: Settings = Settings(), threads: Int = 1, rows: [String: Int] = [:]) throws -> MetricResults {
         let folder = NSTemporaryDirectory() + "kepi-own-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for (name, text) in own { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
         let test = try TestEngine(threads: threads)
-        let dataset = try CleanTables(tables, timeZone: "UTC").load(into: test.engine, dataEnd: .init(date: try #require(LocalDate("2025-10-01"))), isContractual: nil)
+        var dataset = try CleanTables(tables, timeZone: "UTC").load(into: test.engine, dataEnd: .init(date: try #require(LocalDate("2025-10-01"))), isContractual: nil)
+        for (table, count) in rows { dataset.tables[table]?.rows = count }
         let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: "UTC", currency: "EUR", settings: settings)
         let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions, folder], settings: settings)
         return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: try #require(Period("2025-Q3")))
@@ -120,20 +122,8 @@ import Testing
             denominator: "TRUE"
             numerator: COALESCE(channel, 'none') || '' NOT IN ('shop', 'nothing') OR category = 'nothing'
             """
-        let folder = NSTemporaryDirectory() + "kepi-own-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try own.write(toFile: folder + "/elsewhere.yaml", atomically: true, encoding: .utf8)
-        func results(rows: Int?) throws -> MetricResults {
-            let test = try TestEngine()
-            var dataset = try CleanTables(["transactions": transactions, "customers": customers], timeZone: "UTC")
-                .load(into: test.engine, dataEnd: .init(date: try #require(LocalDate("2025-10-01"))), isContractual: nil)
-            if let rows { dataset.tables["transactions"]?.rows = rows }
-            let project = Project(file: "kepi.yaml", folder: ".", dataFolder: ".", company: LocalizedText("Test"), timeZone: "UTC", currency: "EUR")
-            let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions, folder], settings: Settings())
-            return try MetricsComputation(engine: TracingEngine(test.engine), dataset: dataset, catalogue: catalogue, project: project).compute(period: try #require(Period("2025-Q3")))
-        }
-        let few = try results(rows: nil), many = try results(rows: 1_000_000)
+        let tables = ["transactions": transactions, "customers": customers]
+        let few = try results(tables, own: ["elsewhere.yaml": own]), many = try results(tables, own: ["elsewhere.yaml": own], rows: ["transactions": 1_000_000])
         for (one, other) in zip(few.metrics, many.metrics) {
             #expect(String(describing: one.current) == String(describing: other.current), "\(one.id)")
             #expect(String(describing: one.trend) == String(describing: other.trend), "\(one.id)")

@@ -18,7 +18,7 @@ struct DistributionGathering {
         return distributions.sorted { ($0.value[0].order, $0.value[0].id) < ($1.value[0].order, $1.value[0].id) }.enumerated().flatMap { number, entry -> [Question] in
             let (distribution, metrics) = entry
             guard let fact = Fact(rawValue: distribution.fact) else { return [] }
-            let breakdown = Breakdown(dimensions: tables.dimensions(of: fact).map(\.name), windows: plan.totals(withHistory: false), compared: plan.compared, coded: tables.codedDimensions(of: fact))
+            let breakdown = tables.breakdown(of: fact, windows: plan.totals(withHistory: false))
             switch distribution.kind {
             case .quantile: return [quantiles(metrics, Layout(distribution, fact, breakdown, number))]
             case .survivalQuantile: return [survivalQuantiles(metrics, Layout(distribution, fact, breakdown, number))]

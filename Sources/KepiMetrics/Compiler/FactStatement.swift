@@ -33,9 +33,7 @@ struct FactStatement {
     // MARK: Rows
 
     /// Joins are left out where no term needs what they bring.
-    private var view: String {
-        fact.view + (readsCustomers ? "" : Fact.plainSuffix)
-    }
+    private var view: String { readsCustomers ? fact.view : fact.plainView }
 
     /// The fact's rows are customers' states, and no term tells apart customers in the same one.
     private var weighs: Bool { fact == .customerPeriods && !termsReadCustomers && !mentions("customer_key") }

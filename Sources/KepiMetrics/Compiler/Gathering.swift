@@ -46,8 +46,7 @@ struct Gathering {
             [Fact(rawValue: definition.computation.fact).map { Term.of(definition, $0) }, Term.denominator(of: definition)].compactMap(\.self)
         }
         let byFact = Fact.allCases.map { fact in (fact, terms.filter { $0.fact == fact }) }.filter { !$0.1.isEmpty }
-        let overlaps = OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, dimensions: tables.dimensions(of: .customerPeriods).map(\.name),
-                                        coded: tables.codedDimensions(of: .customerPeriods))
+        let overlaps = OverlapStatement(metrics: available.filter(\.countsSameCustomers), plan: plan, breakdown: tables.breakdown(of: .customerPeriods, windows: plan.compared))
         let distributions = DistributionGathering(plan: plan, tables: tables, availability: availability)
         let plain = [
             Question(sql: "SELECT 1 AS one FROM \(Fact.transactions.plainView) WHERE period = \(plan.current) LIMIT 1") { $1.hasTransactions = !$0.rows.isEmpty },
@@ -62,7 +61,7 @@ struct Gathering {
     }
 
     /// A statement costs more than the few rows that it spares where there are not many.
-    private func isSmall(_ fact: Fact) -> Bool { fact.tables.allSatisfy { (tables.dataset.tables[$0]?.rows ?? 0) < FactTables.manyRows } }
+    private func isSmall(_ fact: Fact) -> Bool { !tables.hasManyRows(fact.tables) }
 
     /// The sums of all terms over a fact: the compared windows by every dimension of the fact and of its customers, the others in total.
     private func questions(_ fact: Fact, _ terms: [Term]) -> [Question] {
@@ -102,7 +101,7 @@ struct Gathering {
     private func statement(_ fact: Fact, _ terms: [Term], _ windows: [Int], _ dimensions: [String], hasTotals: Bool = true) -> FactStatement {
         let words = SQLWords.of(terms.flatMap { [$0.y, $0.x ?? "", $0.filter ?? ""] }), customers = tables.customersDimensions(of: fact)
         let named = customers.contains { SQLWords.of([$0]).isSubset(of: words) }
-        return FactStatement(fact: fact, terms: terms, breakdown: Breakdown(dimensions: dimensions, windows: windows, compared: plan.compared, coded: tables.codedDimensions(of: fact), hasTotals: hasTotals),
+        return FactStatement(fact: fact, terms: terms, breakdown: tables.breakdown(of: fact, by: dimensions, windows: windows, hasTotals: hasTotals),
                              readsCustomers: named || dimensions.contains(where: customers.contains), termsReadCustomers: named)
     }
 

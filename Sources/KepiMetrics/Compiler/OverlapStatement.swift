@@ -4,13 +4,10 @@ import KepiEngine
 struct OverlapStatement {
     let metrics: [MetricDefinition]
     let plan: PeriodPlan
-    let dimensions: [String]
-    /// Those of them that the fact has by their codes.
-    let coded: Set<String>
+    /// Of the compared windows.
+    let breakdown: Breakdown
 
     private var earlier: [Int] { plan.compared.filter { $0 != plan.current } }
-
-    private var breakdown: Breakdown { Breakdown(dimensions: dimensions, windows: plan.compared, compared: plan.compared, coded: coded) }
 
     private var sql: String {
         var columns = ["period", "customer_key"]
@@ -20,7 +17,7 @@ struct OverlapStatement {
             columns.append("CASE WHEN \(counted) THEN 1 ELSE 0 END AS x\(i), CASE WHEN \(counted) THEN CAST((\(metric.computation.numerator)\n) AS INTEGER) ELSE 0 END AS y\(i)")
             products += [("x", "x"), ("x", "y"), ("y", "x"), ("y", "y")].map { ("\($0)\($1)\(i)", "c.\($0)\(i) * e.\($1)\(i)") }
         }
-        let groups = dimensions.indices.map { ", c.d\($0)" }.joined()
+        let groups = breakdown.dimensions.indices.map { ", c.d\($0)" }.joined()
         return """
             WITH r AS (SELECT \(columns.joined(separator: ", "))\(breakdown.columns) FROM facts.customer_states WHERE \(breakdown.isAsked))
             SELECT period, dim, value\(products.map { ", sum(\($0.name)) AS \($0.name)" }.joined()) FROM (SELECT period\(breakdown.unfolded)\(products.map { ", " + $0.name }.joined())

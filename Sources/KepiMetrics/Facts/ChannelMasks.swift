@@ -20,12 +20,12 @@ enum ChannelMasks: Equatable {
         codes.map { ", CAST(COALESCE(bit_or(CAST(1 AS BIGINT) << slice) FILTER (WHERE (channels & \(1 << $0)) <> 0), 0) AS BIGINT) AS channel_mask_\($0)" }.joined()
     }
 
-    /// Columns of `facts.customers`, the masks being `s`, the lists `k`.
+    /// Further columns of `facts.customers`, the masks being `s`, the lists `k`.
     var columns: String {
         switch self {
-        case .none: "CAST(NULL AS BIGINT[]) AS channel_masks"
-        case .byCode: codes.map { "COALESCE(s.channel_mask_\($0), 0) AS channel_mask_\($0)" }.joined(separator: ", ")
-        case .byText: "k.masks AS channel_masks"
+        case .none: ""
+        case .byCode: codes.map { ", COALESCE(s.channel_mask_\($0), 0) AS channel_mask_\($0)" }.joined()
+        case .byText: ", k.masks AS channel_masks"
         }
     }
 

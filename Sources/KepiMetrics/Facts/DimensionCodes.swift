@@ -13,7 +13,7 @@ enum DimensionCodes {
 
 extension FactTables {
     /// Making the enumerations costs more than it spares where there are not many rows.
-    private var areCodesWorthwhile: Bool { !isEmpty && dataset.tables.values.contains { $0.rows >= FactTables.manyRows } }
+    private var areCodesWorthwhile: Bool { !isEmpty && hasManyRows(dataset.tables.keys) }
 
     /// Those of `table` that figures are broken down by, 30 values at most.
     func isCoded(_ dimension: String, of table: String) -> Bool {

@@ -74,6 +74,5 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
     /// The view that holds it.
     var view: String { "facts.\(rawValue)" }
     /// The same without the customer's dimensions: for totals, which need no join.
-    var plainView: String { view + Fact.plainSuffix }
-    static let plainSuffix = "_plain"
+    var plainView: String { view + "_plain" }
 }

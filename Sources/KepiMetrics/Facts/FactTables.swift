@@ -24,12 +24,20 @@ struct FactTables {
     /// The base goes by purchases in a window.
     var isBaseByActivity: Bool { !isBaseKnown && !dataset.isContractual }
 
+    /// Whether any of these tables has `manyRows`.
+    func hasManyRows(_ tables: some Sequence<String>) -> Bool { tables.contains { (dataset.tables[$0]?.rows ?? 0) >= FactTables.manyRows } }
+
     /// The dimensions that figures over `fact` are broken down by, each with whether it is the customer's: those of its own table first.
     func dimensions(of fact: Fact) -> [(name: String, isCustomers: Bool)] {
         let own = fact.dimensionTable.map { dimensionNames(of: $0) } ?? []
         let customers = fact.namesCustomers ? dimensionNames(of: "customers").filter { !own.contains($0) } : []
         // GROUPING tells sixty-odd columns apart in its bits; nobody reads as many breakdowns.
         return (own.map { ($0, false) } + customers.map { ($0, true) }).prefix(60).map(\.self)
+    }
+
+    /// A breakdown of the fact by these dimensions of it, by all unless named.
+    func breakdown(of fact: Fact, by dimensions: [String]? = nil, windows: [Int], hasTotals: Bool = true) -> Breakdown {
+        Breakdown(dimensions: dimensions ?? self.dimensions(of: fact).map(\.name), windows: windows, compared: plan.compared, coded: codedDimensions(of: fact), hasTotals: hasTotals)
     }
 
     /// Every dimension that the fact has from the customer, broken down by or not.
@@ -79,13 +87,13 @@ struct FactTables {
             let start = window.start, end = window.end
             let startWindow = start.adding(days: -plan.windowDays), endWindow = end.adding(days: -plan.windowDays)
             return "(\(window.index), \(SQL.literal(window.window.period.id)), \(slices.literal(start)), \(slices.literal(end)), \(slices.literal(window.maturity)), "
-                + "DATE '\(window.window.start)', DATE '\(window.window.end)', \(slices.mask(from: start, to: end)), \(slices.mask(from: startWindow, to: start)), "
+                + "DATE '\(window.window.start)', DATE '\(window.window.end)', \(slices.mask(from: startWindow, to: start)), "
                 + "\(slices.mask(from: endWindow, to: end)), \(slices.mask(from: endWindow, to: start)))"
         }
         return """
-            CREATE TABLE facts.periods AS SELECT CAST(period AS INTEGER) AS period, id, start_at, end_at, maturity_at, start_on, end_on, CAST(period_mask AS BIGINT) AS period_mask,
+            CREATE TABLE facts.periods AS SELECT CAST(period AS INTEGER) AS period, id, start_at, end_at, maturity_at, start_on, end_on,
             CAST(start_mask AS BIGINT) AS start_mask, CAST(end_mask AS BIGINT) AS end_mask, CAST(lapse_mask AS BIGINT) AS lapse_mask
-            FROM (VALUES \(rows.joined(separator: ", "))) AS p(period, id, start_at, end_at, maturity_at, start_on, end_on, period_mask, start_mask, end_mask, lapse_mask)
+            FROM (VALUES \(rows.joined(separator: ", "))) AS p(period, id, start_at, end_at, maturity_at, start_on, end_on, start_mask, end_mask, lapse_mask)
             """
     }
 
@@ -99,14 +107,14 @@ struct FactTables {
         let dimensions = allDimensions(of: "customers").map { ", " + coded($0, of: "customers", "c.") }.joined()
         return """
             CREATE TABLE facts.customers AS SELECT c.customer_key, c.acquired_at, c.acquired_stated_at, c.closed_at\(dimensions), s.first_at,
-            COALESCE(s.once_mask, 0) AS once_mask, COALESCE(s.twice_mask, 0) AS twice_mask, \(channelMasks.columns)
+            COALESCE(s.once_mask, 0) AS once_mask, COALESCE(s.twice_mask, 0) AS twice_mask\(channelMasks.columns)
             FROM main.customers AS c LEFT JOIN (\(customerMasks)) AS s ON s.customer_key = c.customer_key\(channelMasks.join)\(isEmpty ? " WHERE FALSE" : "")
             """
     }
 
     /// A plain view and one with the customer's dimensions beside it.
-    func views(_ fact: Fact, as name: String? = nil, _ select: String) -> [String] {
-        let view = name ?? fact.view, plainView = view + Fact.plainSuffix
+    func views(_ fact: Fact, _ select: String) -> [String] {
+        let view = fact.view, plainView = fact.plainView
         let customers = customersDimensions(of: fact)
         let plain = "CREATE VIEW \(plainView) AS \(select)"
         guard !customers.isEmpty else { return [plain, "CREATE VIEW \(view) AS SELECT * FROM \(plainView)"] }

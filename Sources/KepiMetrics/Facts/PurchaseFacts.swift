@@ -3,8 +3,6 @@ import KepiEngine
 
 /// Purchases, and what they make of each customer: rows of one transaction, customer and local day are one purchase where their amounts sum to more than zero.
 extension FactTables {
-    private var transactionRows: Int { dataset.tables["transactions"]?.rows ?? 0 }
-    private var isLarge: Bool { !isEmpty && transactionRows >= FactTables.manyRows }
 
     /// The dimensions that a purchase takes from its earliest row: its channel, and what something asks for (a product's name is long, and there are many).
     private var purchaseDimensions: [String] {
@@ -14,7 +12,7 @@ extension FactTables {
 
     /// Makes `purchase_sums`, what every transaction of a customer and day adds up to, and `customer_slices`, what these add up to by customer and slice.
     var purchaseStatements: [String] {
-        guard isLarge else { return ["CREATE TABLE facts.purchase_sums AS \(summed("main.transactions AS t WHERE TRUE\(none)"))", customerSlicesTable] }
+        guard !isEmpty, hasManyRows(["transactions"]) else { return ["CREATE TABLE facts.purchase_sums AS \(summed("main.transactions AS t WHERE TRUE\(none)"))", customerSlicesTable] }
         // Most transactions are one row: those are found by the hash of their key, in a third of the time of grouping all, and taken as they are. A hash that
         // two transactions share sends both to the grouping by the key itself.
         let key = "hash(occurred_on, customer_key, transaction_id)"
@@ -36,7 +34,8 @@ extension FactTables {
     private func summed(_ rows: String) -> String {
         // One number that orders the rows of a day by time, then by their place in the export: 38 bits for the time, 26 for the place, more where there are more rows.
         let time = "epoch_us(occurred_at) - epoch_us(CAST(occurred_on AS TIMESTAMP))"
-        let order = transactionRows > 50_000_000 ? "CAST(\(time) AS HUGEINT) * 4294967296 + row_key" : "(\(time)) * 67108864 + row_key"
+        let isLong = (dataset.tables["transactions"]?.rows ?? 0) > 50_000_000
+        let order = isLong ? "CAST(\(time) AS HUGEINT) * 4294967296 + row_key" : "(\(time)) * 67108864 + row_key"
         let first = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order)) AS \(SQL.identifier($0))" }.joined()
         let dimensions = purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
         return """
