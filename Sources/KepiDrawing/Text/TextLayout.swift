@@ -117,43 +117,56 @@ package final class TextLayout {
     /// Breaks the text to lines of at most `width` points; a word longer than that is broken inside.
     package func `break`(to width: Double, evenness: Evenness = .none) {
         self.width = width
+        if evenness == .all, breakEvenly(to: width) { return }
         setWidth(width)
-        guard lineCount > 1, width > 0, evenness != .none else { return }
-        let count = lineCount
-        let shortest = context.language.isChinese ? 3.2 : 2.3
-        if evenness == .all, count <= 4 {
-            var low = min(width, max(width / Double(count), leastWidth())), high = width
-            while high - low > 2 {
-                let middle = (low + high) / 2
-                setWidth(middle)
-                if lineCount > count { low = middle } else { high = middle }
-            }
-            setWidth(high)
-        } else if count <= 12, let size = runs.last?.style.size, lineWidth(count - 1) < shortest * size {
-            let least = leastWidth()
-            for step in 1...6 {
-                let narrower = width - Double(step) * 0.75 * size
-                setWidth(narrower)
-                if lineCount > count || narrower < least { break }
-                if lineWidth(lineCount - 1) >= shortest * size { return }
-            }
-            setWidth(width)
-        }
+        guard evenness != .none, lineCount > 1, lineCount <= 12, let size = runs.last?.style.size else { return }
+        let shortest = (context.language.isChinese ? 3.2 : 2.3) * size
+        guard lineWidth(lineCount - 1) < shortest else { return }
+        lengthenLastLine(to: shortest, step: 0.75 * size)
     }
 
-    /// The least width at which no word is broken, in points. Text in Chinese may break anywhere and so gives one character. Costs a layout, once.
-    package func leastWidth() -> Double { least }
+    /// Up to four lines, all about as long; false, and nothing changed, where there are more, or one.
+    private func breakEvenly(to width: Double) -> Bool {
+        guard width > 0, !(mayFit(width) && width >= naturalWidth), let plan else { return false }
+        let widest = TextLayout.units(width), count = plan.lines(in: widest).count
+        guard count > 1, count <= 4 else { return false }
+        let narrowest = plan.narrowest(lines: count, from: min(widest, max(widest / Int32(count), plan.least)), to: widest)
+        // Kerning over the ends of lines may ask for a little more than the plan says.
+        for room in [2, PANGO_SCALE, 4 * PANGO_SCALE] where setUnits(min(widest, narrowest + Int32(room))) <= count { return true }
+        return false
+    }
 
-    private lazy var least: Double = {
+    /// Narrows the text by up to six steps until its last line is long enough, unless that takes another line or breaks a word; else leaves it as it is.
+    private func lengthenLastLine(to shortest: Double, step: Double) {
+        let count = lineCount
+        guard let plan else { return }
+        for index in 1...6 {
+            let narrower = TextLayout.units(width - Double(index) * step), expected = plan.lines(in: narrower)
+            if narrower < plan.least || expected.count > count { break }
+            guard Double(expected.last) / Double(PANGO_SCALE) >= shortest else { continue }
+            if setUnits(narrower) == count, lineWidth(count - 1) >= shortest { return }
+            break
+        }
+        setWidth(width)
+    }
+
+    @discardableResult private func setUnits(_ units: Int32) -> Int {
+        pango_layout_set_width(layout, units)
+        lineCount = countedLines()
+        return lineCount
+    }
+
+    /// Costs a layout where the text was not laid out without a width just before.
+    private lazy var plan: BreakPlan? = {
         let current = pango_layout_get_width(layout)
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD)
-        pango_layout_set_width(layout, 0)
-        var widest = 0.0
-        for index in 0..<countedLines() { widest = max(widest, lineWidth(index)) }
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        pango_layout_set_width(layout, current)
-        return widest + 2 / Double(PANGO_SCALE)
+        pango_layout_set_width(layout, -1)
+        defer { pango_layout_set_width(layout, current) }
+        noteMissing()
+        return BreakPlan(layout)
     }()
+
+    /// The least width at which no word is broken, in points. Text in Chinese may break anywhere and so gives one character.
+    package func leastWidth() -> Double { plan.map { Double($0.least + 2) / Double(PANGO_SCALE) } ?? naturalWidth }
 
     /// Bytes of the longest word: a cheap sign of which of many texts can have the greatest least width.
     package var longestWord: Int {
