@@ -2,18 +2,22 @@ import KepiCore
 import KepiReport
 
 /// A table with scoped headers, in a region that scrolls by itself where the screen is too narrow.
+///
+/// A wordy one is not to scroll: the stylesheet takes its cells out of their columns there. A browser then no longer tells what is a table, so that every part
+/// of it says its role, and every cell its column's title.
 struct TableRenderer {
     let charts: ChartRenderer
     let language: Language
 
     func render(_ table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
         let summary = table.summary.isEmpty ? table.id : table.summary
-        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\">")
+        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\(table.isWordy ? " wordy\" role=\"table" : "")\">")
         writer.element("caption", ["class": "hidden"], text: summary)
-        writer.raw("<thead><tr>")
+        let group = table.isWordy ? " role=\"rowgroup\"" : ""
+        writer.raw("<thead\(group)><tr\(table.isWordy ? " role=\"row\"" : "")>")
         for column in table.columns {
             let isEmpty = column.title.plainText.isEmpty
-            writer.raw("<\(isEmpty ? "td" : "th scope=\"col\"") class=\"\(column.alignment.rawValue)\">")
+            writer.raw("<\(isEmpty ? "td" : "th scope=\"col\"") class=\"\(column.alignment.rawValue)\"\(table.isWordy ? " role=\"\(isEmpty ? "cell" : "columnheader")\"" : "")>")
             InlineRenderer.write(column.title, to: &writer)
             writer.raw("</\(isEmpty ? "td" : "th")>")
         }
@@ -22,7 +26,7 @@ struct TableRenderer {
         var isOpen = false
         for row in table.rows {
             if row.kind == .section || !isOpen {
-                writer.raw((isOpen ? "</tbody>" : "") + "<tbody>")
+                writer.raw((isOpen ? "</tbody>" : "") + "<tbody\(group)>")
                 isOpen = true
             }
             try render(row, of: table, to: &writer)
@@ -37,7 +41,7 @@ struct TableRenderer {
     }
 
     private func render(_ row: TableSpec.Row, of table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
-        writer.raw(row.kind == .body ? "<tr>" : "<tr class=\"\(row.kind.rawValue)\">")
+        writer.raw("<tr\(table.isWordy ? " role=\"row\"" : "")\(row.kind == .body ? "" : " class=\"\(row.kind.rawValue)\"")>")
         var column = 0
         for cell in row.cells {
             let alignment = column < table.columns.count ? table.columns[column].alignment.rawValue : "leading"
@@ -45,6 +49,10 @@ struct TableRenderer {
             var tag = "<\(name) class=\"\(alignment)\""
             if cell.isHeader { tag += " scope=\"\(row.kind == .section ? "rowgroup" : "row")\"" }
             if cell.span > 1 { tag += " colspan=\"\(cell.span)\"" }
+            if table.isWordy {
+                tag += " role=\"\(cell.isHeader ? "rowheader" : "cell")\""
+                if !cell.isHeader, column < table.columns.count { tag += " data-title=\"\(HTMLWriter.escape(table.columns[column].title.plainText.madeVisible))\"" }
+            }
             writer.raw(tag + ">")
             try render(cell.content, to: &writer)
             writer.raw("</\(name)>")

@@ -31,7 +31,8 @@ struct DefinitionsBlock: ReportBlock {
         ]
         blocks.append(
             .table(
-                TableSpec(id: context.anchor("definitions-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, style: .compact))
+                TableSpec(id: context.anchor("definitions-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, style: .compact,
+                          isWordy: true))
         )
         if showsSQL {
             for metric in metrics where !metric.sql.isEmpty {

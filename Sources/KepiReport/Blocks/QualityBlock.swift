@@ -77,9 +77,9 @@ struct QualityBlock: ReportBlock {
         ]
         let rows = tables.map { table in
             let kinds = table.standardised.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map {
-                "\(words.standardisation($0.key)) \(format.integer($0.value))"
+                "\(words.standardisation($0.key))\u{A0}\(format.integer($0.value))"
             }
-            let aside = table.setAside.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.asideKind($0.key)) \(format.integer($0.value))" }
+            let aside = table.setAside.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.asideKind($0.key))\u{A0}\(format.integer($0.value))" }
             let second = aside.isEmpty ? [] : [Inline.muted([.text(words.labelled(words.label(.setAside), aside.joined(separator: words.separator)))])]
             return TableSpec.Row([
                 TableSpec.Cell(
@@ -91,7 +91,7 @@ struct QualityBlock: ReportBlock {
                 TableSpec.Cell(.text([.text(kinds.isEmpty ? words.label(.nothingStandardised) : kinds.joined(separator: words.separator))], second: second)),
             ])
         }
-        return TableSpec(id: context.anchor("quality-tables"), summary: words.label(.dataQuality), columns: columns, rows: rows)
+        return TableSpec(id: context.anchor("quality-tables"), summary: words.label(.dataQuality), columns: columns, rows: rows, isWordy: true)
     }
 
     /// Nil where nothing was rejected.
