@@ -11,13 +11,12 @@ struct TableRenderer {
 
     func render(_ table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
         let summary = table.summary.isEmpty ? table.id : table.summary
-        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\(table.isWordy ? " wordy\" role=\"table" : "")\">")
+        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\(table.isWordy ? " wordy" : "")\"\(role("table", in: table))>")
         writer.element("caption", ["class": "hidden"], text: summary)
-        let group = table.isWordy ? " role=\"rowgroup\"" : ""
-        writer.raw("<thead\(group)><tr\(table.isWordy ? " role=\"row\"" : "")>")
+        writer.raw("<thead\(role("rowgroup", in: table))><tr\(role("row", in: table))>")
         for column in table.columns {
             let isEmpty = column.title.plainText.isEmpty
-            writer.raw("<\(isEmpty ? "td" : "th scope=\"col\"") class=\"\(column.alignment.rawValue)\"\(table.isWordy ? " role=\"\(isEmpty ? "cell" : "columnheader")\"" : "")>")
+            writer.raw("<\(isEmpty ? "td" : "th scope=\"col\"") class=\"\(column.alignment.rawValue)\"\(role(isEmpty ? "cell" : "columnheader", in: table))>")
             InlineRenderer.write(column.title, to: &writer)
             writer.raw("</\(isEmpty ? "td" : "th")>")
         }
@@ -26,7 +25,7 @@ struct TableRenderer {
         var isOpen = false
         for row in table.rows {
             if row.kind == .section || !isOpen {
-                writer.raw((isOpen ? "</tbody>" : "") + "<tbody\(group)>")
+                writer.raw((isOpen ? "</tbody>" : "") + "<tbody\(role("rowgroup", in: table))>")
                 isOpen = true
             }
             try render(row, of: table, to: &writer)
@@ -40,8 +39,10 @@ struct TableRenderer {
         }
     }
 
+    private func role(_ name: String, in table: TableSpec) -> String { table.isWordy ? " role=\"\(name)\"" : "" }
+
     private func render(_ row: TableSpec.Row, of table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
-        writer.raw("<tr\(table.isWordy ? " role=\"row\"" : "")\(row.kind == .body ? "" : " class=\"\(row.kind.rawValue)\"")>")
+        writer.raw("<tr\(role("row", in: table))\(row.kind == .body ? "" : " class=\"\(row.kind.rawValue)\"")>")
         var column = 0
         for cell in row.cells {
             let alignment = column < table.columns.count ? table.columns[column].alignment.rawValue : "leading"
@@ -49,9 +50,9 @@ struct TableRenderer {
             var tag = "<\(name) class=\"\(alignment)\""
             if cell.isHeader { tag += " scope=\"\(row.kind == .section ? "rowgroup" : "row")\"" }
             if cell.span > 1 { tag += " colspan=\"\(cell.span)\"" }
-            if table.isWordy {
-                tag += " role=\"\(cell.isHeader ? "rowheader" : "cell")\""
-                if !cell.isHeader, column < table.columns.count { tag += " data-title=\"\(HTMLWriter.escape(table.columns[column].title.plainText.madeVisible))\"" }
+            tag += role(cell.isHeader ? "rowheader" : "cell", in: table)
+            if table.isWordy, !cell.isHeader, column < table.columns.count {
+                tag += " data-title=\"\(HTMLWriter.escape(table.columns[column].title.plainText.madeVisible))\""
             }
             writer.raw(tag + ">")
             try render(cell.content, to: &writer)

@@ -100,7 +100,7 @@ package final class TextLayout {
 
     /// Ends the text with an ellipsis where it would take more lines; for places that repeat what stands in full elsewhere.
     package func limit(lines: Int) {
-        pango_layout_set_width(layout, TextLayout.units(width))
+        pango_layout_set_width(layout, Int32(TextLayout.units(width)))
         pango_layout_set_height(layout, -Int32(max(1, lines)))
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
         lineCount = countedLines()
@@ -125,14 +125,17 @@ package final class TextLayout {
         lengthenLastLine(to: shortest, step: 0.75 * size)
     }
 
-    /// Up to four lines, all about as long; false, and nothing changed, where there are more, or one.
+    /// Up to four lines, all about as long; false where there are more, or one, or the plan is not kept: then the width is still to be set.
     private func breakEvenly(to width: Double) -> Bool {
-        guard width > 0, !(mayFit(width) && width >= naturalWidth), let plan else { return false }
+        guard width > 0, !fits(width), let plan else { return false }
         let widest = TextLayout.units(width), count = plan.lines(in: widest).count
         guard count > 1, count <= 4 else { return false }
-        let narrowest = plan.narrowest(lines: count, from: min(widest, max(widest / Int32(count), plan.least)), to: widest)
+        let narrowest = plan.narrowest(lines: count, from: min(widest, max(widest / count, plan.least)), to: widest)
         // Kerning over the ends of lines may ask for a little more than the plan says.
-        for room in [2, PANGO_SCALE, 4 * PANGO_SCALE] where setUnits(min(widest, narrowest + Int32(room))) <= count { return true }
+        for room in [2, Int(PANGO_SCALE), 4 * Int(PANGO_SCALE)] {
+            setUnits(min(widest, narrowest + room))
+            if lineCount <= count { return true }
+        }
         return false
     }
 
@@ -144,26 +147,14 @@ package final class TextLayout {
             let narrower = TextLayout.units(width - Double(index) * step), expected = plan.lines(in: narrower)
             if narrower < plan.least || expected.count > count { break }
             guard Double(expected.last) / Double(PANGO_SCALE) >= shortest else { continue }
-            if setUnits(narrower) == count, lineWidth(count - 1) >= shortest { return }
-            break
+            setUnits(narrower)
+            if lineCount == count, lineWidth(count - 1) >= shortest { return }
         }
         setWidth(width)
     }
 
-    @discardableResult private func setUnits(_ units: Int32) -> Int {
-        pango_layout_set_width(layout, units)
-        lineCount = countedLines()
-        return lineCount
-    }
-
     /// Costs a layout where the text was not laid out without a width just before.
-    private lazy var plan: BreakPlan? = {
-        let current = pango_layout_get_width(layout)
-        pango_layout_set_width(layout, -1)
-        defer { pango_layout_set_width(layout, current) }
-        noteMissing()
-        return BreakPlan(layout)
-    }()
+    private lazy var plan = unbroken { BreakPlan(layout) }
 
     /// The least width at which no word is broken, in points. Text in Chinese may break anywhere and so gives one character.
     package func leastWidth() -> Double { plan.map { Double($0.least + 2) / Double(PANGO_SCALE) } ?? naturalWidth }
@@ -212,23 +203,34 @@ package final class TextLayout {
 
     private func setWidth(_ width: Double) {
         // What needs no break is the same at any width: the layout that was measured stays. Spacing between scripts counts otherwise when Pango breaks.
-        let fits = !isSpaced && mayFit(width) && width >= naturalWidth
-        pango_layout_set_width(layout, fits ? -1 : TextLayout.units(width))
+        setUnits(!isSpaced && fits(width) ? -1 : TextLayout.units(width))
+    }
+
+    /// - Parameter units: of Pango; -1 for lines as long as they need.
+    private func setUnits(_ units: Int) {
+        pango_layout_set_width(layout, Int32(units))
         lineCount = countedLines()
+    }
+
+    private func fits(_ width: Double) -> Bool { mayFit(width) && width >= naturalWidth }
+
+    /// What `read` finds in the layout on lines as long as they need; the layout keeps its width.
+    private func unbroken<Found>(_ read: () -> Found) -> Found {
+        let current = pango_layout_get_width(layout)
+        pango_layout_set_width(layout, -1)
+        defer { pango_layout_set_width(layout, current) }
+        noteMissing()
+        return read()
     }
 
     /// Whether it is worth asking for the natural width: on the average letters are a good half of the size wide, and a wrong guess costs a layout.
     private func mayFit(_ width: Double) -> Bool { Double(text.unicodeScalars.count) * smallestSize * 0.45 <= width }
 
-    private static func units(_ width: Double) -> Int32 { Int32(max(0, min(width, 100_000)) * Double(PANGO_SCALE)) }
+    private static func units(_ width: Double) -> Int { Int(max(0, min(width, 100_000)) * Double(PANGO_SCALE)) }
 
     private func measuredWidth() -> Double {
-        let current = pango_layout_get_width(layout)
-        pango_layout_set_width(layout, -1)
-        defer { pango_layout_set_width(layout, current) }
-        noteMissing()
         var logical = PangoRectangle()
-        pango_layout_get_extents(layout, nil, &logical)
+        unbroken { pango_layout_get_extents(layout, nil, &logical) }
         // Pango's widths are whole units of 1/1024 point; a unit more keeps a line that fits exactly from breaking.
         return Double(logical.width + 2) / Double(PANGO_SCALE)
     }

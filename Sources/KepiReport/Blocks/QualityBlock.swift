@@ -75,11 +75,12 @@ struct QualityBlock: ReportBlock {
             .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.11)),
             .init([.text(words.label(.standardised))], width: .fraction(0.32)),
         ]
+        // A number stays on the line of what it counts.
+        func counted(_ counts: [String: Int], _ name: (String) -> String) -> [String] {
+            counts.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(name($0.key))\u{A0}\(format.integer($0.value))" }
+        }
         let rows = tables.map { table in
-            let kinds = table.standardised.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map {
-                "\(words.standardisation($0.key))\u{A0}\(format.integer($0.value))"
-            }
-            let aside = table.setAside.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { "\(words.asideKind($0.key))\u{A0}\(format.integer($0.value))" }
+            let kinds = counted(table.standardised, words.standardisation), aside = counted(table.setAside, words.asideKind)
             let second = aside.isEmpty ? [] : [Inline.muted([.text(words.labelled(words.label(.setAside), aside.joined(separator: words.separator)))])]
             return TableSpec.Row([
                 TableSpec.Cell(
