@@ -69,11 +69,11 @@ struct QualityBlock: ReportBlock {
     private func rows(_ tables: [DataQuality.TableQuality], _ context: ReportContext) -> TableSpec {
         let words = context.words, format = context.format
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.table))], width: .fraction(0.27)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.1)),
-            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.1)),
-            .init([.text(words.label(.rowsRejected))], alignment: .trailing, width: .fraction(0.1)),
-            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.11)),
-            .init([.text(words.label(.standardised))], width: .fraction(0.32)),
+            .init([.text(words.label(.table))], width: .fraction(0.26)), .init([.text(words.label(.rowsRead))], alignment: .trailing, width: .fraction(0.09)),
+            .init([.text(words.label(.rowsAccepted))], alignment: .trailing, width: .fraction(0.09)),
+            .init([.text(words.label(.rowsRejected))], alignment: .trailing, width: .fraction(0.09)),
+            .init([.text(words.label(.valuesRejected))], alignment: .trailing, width: .fraction(0.1)),
+            .init([.text(words.label(.standardised))], width: .fraction(0.37)),
         ]
         // A number stays on the line of what it counts.
         func counted(_ counts: [String: Int], _ name: (String) -> String) -> [String] {
