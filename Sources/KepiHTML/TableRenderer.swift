@@ -3,15 +3,15 @@ import KepiReport
 
 /// A table with scoped headers, in a region that scrolls by itself where the screen is too narrow.
 ///
-/// A wordy one is not to scroll: the stylesheet takes its cells out of their columns there. A browser then no longer tells what is a table, so that every part
-/// of it says its role, and every cell its column's title.
+/// One that stacks does not scroll: the stylesheet takes its cells out of their columns there. A browser then no longer tells what is a table, so that every
+/// part of it says its role, and every cell its column's title.
 struct TableRenderer {
     let charts: ChartRenderer
     let language: Language
 
     func render(_ table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
         let summary = table.summary.isEmpty ? table.id : table.summary
-        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\(table.isWordy ? " wordy" : "")\"\(role("table", in: table))>")
+        writer.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLWriter.escape(summary.madeVisible))\"><table class=\"\(table.style.rawValue)\(table.isStackedWhenNarrow ? " stacked" : "")\"\(role("table", in: table))>")
         writer.element("caption", ["class": "hidden"], text: summary)
         writer.raw("<thead\(role("rowgroup", in: table))><tr\(role("row", in: table))>")
         for column in table.columns {
@@ -39,7 +39,7 @@ struct TableRenderer {
         }
     }
 
-    private func role(_ name: String, in table: TableSpec) -> String { table.isWordy ? " role=\"\(name)\"" : "" }
+    private func role(_ name: String, in table: TableSpec) -> String { table.isStackedWhenNarrow ? " role=\"\(name)\"" : "" }
 
     private func render(_ row: TableSpec.Row, of table: TableSpec, to writer: inout HTMLWriter) throws(Failure) {
         writer.raw("<tr\(role("row", in: table))\(row.kind == .body ? "" : " class=\"\(row.kind.rawValue)\"")>")
@@ -51,7 +51,7 @@ struct TableRenderer {
             if cell.isHeader { tag += " scope=\"\(row.kind == .section ? "rowgroup" : "row")\"" }
             if cell.span > 1 { tag += " colspan=\"\(cell.span)\"" }
             tag += role(cell.isHeader ? "rowheader" : "cell", in: table)
-            if table.isWordy, !cell.isHeader, column < table.columns.count {
+            if table.isStackedWhenNarrow, !cell.isHeader, column < table.columns.count {
                 tag += " data-title=\"\(HTMLWriter.escape(table.columns[column].title.plainText.madeVisible))\""
             }
             writer.raw(tag + ">")

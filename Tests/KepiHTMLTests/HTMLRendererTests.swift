@@ -59,19 +59,19 @@ struct HTMLRendererTests {
         #expect(html.contains("</figcaption></figure>\n<details>"))
     }
 
-    @Test("a wordy table says its parts' roles and each cell its column's title, hostile or not; others stay bare")
-    func wordyTable() throws {
+    @Test("a table that stacks where it is narrow says its parts' roles and each cell its column's title, hostile or not; others stay bare")
+    func stackedTable() throws {
         var table = TableSpec(id: "t", summary: "T", columns: [.init([.text("Measure")]), .init([.text("Read \"&<b>")], alignment: .trailing)],
-                              rows: [.init([.init(.text([.text("Loyalty")]), isHeader: true), .init(.text([.text("12")]))])], isWordy: true)
+                              rows: [.init([.init(.text([.text("Loyalty")]), isHeader: true), .init(.text([.text("12")]))])], isStackedWhenNarrow: true)
         let html = try render(document([.heading(level: 1, id: "a", [.text("A")]), .table(table)]))
         #expect(html.contains("""
-            <table class="plain wordy" role="table"><caption class="hidden">T</caption><thead role="rowgroup"><tr role="row"><th scope="col" class="leading" role="columnheader">Measure</th>\
+            <table class="plain stacked" role="table"><caption class="hidden">T</caption><thead role="rowgroup"><tr role="row"><th scope="col" class="leading" role="columnheader">Measure</th>\
             <th scope="col" class="trailing" role="columnheader">Read &quot;&amp;&lt;b&gt;</th></tr></thead><tbody role="rowgroup"><tr role="row">\
             <th class="leading" scope="row" role="rowheader">Loyalty</th><td class="trailing" role="cell" data-title="Read &quot;&amp;&lt;b&gt;">12</td></tr></tbody></table>
             """))
-        table.isWordy = false
+        table.isStackedWhenNarrow = false
         let bare = try render(document([.heading(level: 1, id: "a", [.text("A")]), .table(table)]))
-        #expect(bare.contains("<table class=\"plain\">") && !bare.contains("role=\"row") && !bare.contains("data-title=\""))
+        #expect(bare.contains("<table class=\"plain\">") && !bare.contains("role=\"row") && !bare.contains(" data-title=\""))
     }
 
     @Test("hostile text appears as text and changes nothing else")

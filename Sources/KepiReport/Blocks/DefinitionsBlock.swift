@@ -32,7 +32,7 @@ struct DefinitionsBlock: ReportBlock {
         blocks.append(
             .table(
                 TableSpec(id: context.anchor("definitions-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, style: .compact,
-                          isWordy: true))
+                          isStackedWhenNarrow: true))
         )
         if showsSQL {
             for metric in metrics where !metric.sql.isEmpty {

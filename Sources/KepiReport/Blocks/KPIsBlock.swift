@@ -37,7 +37,7 @@ struct KPIsBlock: ReportBlock {
             .table(
                 TableSpec(
                     id: context.anchor("kpis"), summary: metrics.map { context.name($0) }.joined(separator: words.separator), columns: columns,
-                    rows: metrics.map { row($0, shown, context) }, style: .figures)))
+                    rows: metrics.map { row($0, shown, context) }, style: .figures, isStackedWhenNarrow: true)))
         return blocks
     }
 

@@ -92,7 +92,7 @@ struct QualityBlock: ReportBlock {
                 TableSpec.Cell(.text([.text(kinds.isEmpty ? words.label(.nothingStandardised) : kinds.joined(separator: words.separator))], second: second)),
             ])
         }
-        return TableSpec(id: context.anchor("quality-tables"), summary: words.label(.dataQuality), columns: columns, rows: rows, isWordy: true)
+        return TableSpec(id: context.anchor("quality-tables"), summary: words.label(.dataQuality), columns: columns, rows: rows, isStackedWhenNarrow: true)
     }
 
     /// Nil where nothing was rejected.

@@ -89,7 +89,7 @@ struct ScorecardBlock: ReportBlock {
                     TableSpec.Cell(.text([.strong([.text(score)])])),
                     TableSpec.Cell(.text(scorecard.isProvisional ? [.muted([.text(words.label(.provisional))])] : []), span: 3),
                 ], kind: .total))
-        return TableSpec(id: context.anchor("scorecard-table"), summary: ScorecardBlock.heading(scorecard, context), columns: columns, rows: rows)
+        return TableSpec(id: context.anchor("scorecard-table"), summary: ScorecardBlock.heading(scorecard, context), columns: columns, rows: rows, isStackedWhenNarrow: true)
     }
 
     private func worstMeasure(_ objective: Scorecard.Objective?, _ context: ReportContext) -> String? {

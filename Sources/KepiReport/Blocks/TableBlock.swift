@@ -32,7 +32,7 @@ struct TableBlock: ReportBlock {
             .init([.text(words.onPrevious(context.results.window.period.previous))], alignment: .trailing, width: .fraction(0.17)),
             .init([.text(words.label(.onYearAgo))], alignment: .trailing, width: .fraction(0.17)),
         ]
-        blocks.append(.table(TableSpec(id: context.anchor("figures-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) })))
+        blocks.append(.table(TableSpec(id: context.anchor("figures-table"), summary: heading, columns: columns, rows: metrics.map { row($0, context) }, isStackedWhenNarrow: true)))
         return blocks
     }
 

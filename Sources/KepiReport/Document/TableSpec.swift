@@ -10,8 +10,8 @@ package struct TableSpec: Sendable {
     /// "showing 20 of 312; all in …": demanded wherever rows were left out.
     package var notice: [Inline]
     package var style: Style
-    /// Its cells hold sentences: on a narrow screen each stands on a line of its own under its column's title, not in a column a word wide.
-    package var isWordy: Bool
+    /// Too wide for a narrow screen: there each row becomes a card, its cells under their columns' titles, so that nothing has to be scrolled to.
+    package var isStackedWhenNarrow: Bool
 
     package enum Style: String, Hashable, Sendable {
         /// Rows with rules, normal size.
@@ -73,7 +73,7 @@ package struct TableSpec: Sendable {
         package init(_ content: Content, isHeader: Bool = false, span: Int = 1) { self.content = content; self.isHeader = isHeader; self.span = span }
     }
 
-    package init(id: String, summary: String, columns: [Column], rows: [Row], notice: [Inline] = [], style: Style = .plain, isWordy: Bool = false) {
-        self.id = id; self.summary = summary; self.columns = columns; self.rows = rows; self.notice = notice; self.style = style; self.isWordy = isWordy
+    package init(id: String, summary: String, columns: [Column], rows: [Row], notice: [Inline] = [], style: Style = .plain, isStackedWhenNarrow: Bool = false) {
+        self.id = id; self.summary = summary; self.columns = columns; self.rows = rows; self.notice = notice; self.style = style; self.isStackedWhenNarrow = isStackedWhenNarrow
     }
 }

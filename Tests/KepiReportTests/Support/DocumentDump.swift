@@ -31,7 +31,7 @@ enum DocumentDump {
     private static func nested(_ blocks: [Block]) -> [String] { blocks.flatMap { lines($0).map { "  " + $0 } } }
 
     private static func lines(_ table: TableSpec) -> [String] {
-        var lines = ["table \(table.style.rawValue) #\(table.id): \(table.summary)", "  " + table.columns.map { text($0.title) }.joined(separator: " | ")]
+        var lines = ["table \(table.style.rawValue)\(table.isStackedWhenNarrow ? " stacked" : "") #\(table.id): \(table.summary)", "  " + table.columns.map { text($0.title) }.joined(separator: " | ")]
         for row in table.rows { lines.append("  \(row.kind == .body ? "" : row.kind.rawValue + ": ")" + row.cells.map(cell).joined(separator: " | ")) }
         if !table.notice.isEmpty { lines.append("  " + text(table.notice)) }
         return lines

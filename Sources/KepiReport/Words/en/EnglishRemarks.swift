@@ -20,7 +20,7 @@ extension EnglishWords {
 
     package func caption(definition: String, unit: String, window: String, cases: String?, source: String?) -> String {
         var parts = [definition.hasSuffix(".") ? String(definition.dropLast()) : definition, capitalised(unit), window]
-        if let cases { parts.append("n = \(cases)") }
+        if let cases { parts.append("n\u{A0}=\u{A0}\(cases)") }
         if let source { parts.append("Source: \(source)") }
         return parts.joined(separator: ". ") + "."
     }

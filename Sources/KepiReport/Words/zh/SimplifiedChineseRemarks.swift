@@ -19,7 +19,7 @@ extension SimplifiedChineseWords {
 
     package func caption(definition: String, unit: String, window: String, cases: String?, source: String?) -> String {
         var parts = [definition.hasSuffix("。") ? String(definition.dropLast()) : definition, "单位：\(unit)", window]
-        if let cases { parts.append("样本数 \(cases)") }
+        if let cases { parts.append("样本数\u{A0}\(cases)") }
         if let source { parts.append("来源：\(data(source))") }
         return typeset(parts.joined(separator: "。") + "。")
     }
