@@ -4,6 +4,7 @@ import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiDelivery
+import KepiEngine
 import KepiHTML
 import KepiMetrics
 import KepiPDF
@@ -185,7 +186,7 @@ package struct ReportRun: Sendable {
             for work in staged.map({ work in Result { () throws(Failure) in try work.value() } }) { try work.get() }
             _ = try RejectsWriter.writeRejects(engine: prepared.engine, to: try folder.stagedPath("rejects"))
             let earlier = try? Manifest.read(in: path)
-            var manifest = Manifest(kepi: kepiVersion, engine: "duckdb 1.5.5", period: review.results.window.period.id, date: review.date.description,
+            var manifest = Manifest(kepi: kepiVersion, engine: "duckdb \(DuckDBEngine.version)", period: review.results.window.period.id, date: review.date.description,
                                     reports: orders.map { .init(template: $0.template, locale: $0.language.rawValue, formats: $0.formats.map(\.rawValue)) },
                                     inputs: inputs, rows: review.dataset.quality.tables.map { .init(table: $0.table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected) },
                                     settings: SettingsList.values(review.project), outputs: [])

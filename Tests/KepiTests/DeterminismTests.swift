@@ -25,6 +25,26 @@ struct DeterminismTests {
         #expect(outcome.differences == [])
     }
 
+    @Test("a build into the folder of an earlier one gives the same bytes, in whatever order its reports are asked for, at once or one by one")
+    func sameFolder() throws {
+        let fixture = try ProjectFixture()
+        func files() throws -> [String: Data] {
+            let folder = fixture.folder + "/output/2025-Q3"
+            let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { !$0.hasSuffix("rejects") }
+            return Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder + "/" + $0) ?? Data()) })
+        }
+        try fixture.build { $0.templates = ["performance-review", "one-page"]; $0.locales = ["zh-Hans", "en"] }
+        let first = try files()
+        #expect(first.count > 8)
+        try fixture.build { $0.templates = ["one-page", "performance-review"]; $0.locales = ["en", "zh-Hans"] }
+        #expect(try files() == first)
+        try FileManager.default.removeItem(atPath: fixture.folder + "/output")
+        for template in ["performance-review", "one-page"] {
+            for locale in ["en", "zh-Hans"] { try fixture.build { $0.templates = [template]; $0.locales = [locale] } }
+        }
+        #expect(try files() == first)
+    }
+
     @Test("verify names an altered file and an altered input")
     func altered() throws {
         let fixture = try ProjectFixture()

@@ -30,14 +30,15 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var period: String
     /// The date printed in the reports.
     package var date: String
-    package var reports: [Report]
+    /// By template, then language, whatever the order that they were asked for in: a build into the folder of an earlier one gives the same bytes.
+    package private(set) var reports: [Report]
     package var inputs: [File]
     package var rows: [Rows]
     package var settings: [String: String]
     package var outputs: [File]
 
     package init(kepi: String, engine: String, period: String, date: String, reports: [Report], inputs: [File], rows: [Rows], settings: [String: String], outputs: [File]) {
-        self.kepi = kepi; self.engine = engine; self.period = period; self.date = date; self.reports = reports
+        self.kepi = kepi; self.engine = engine; self.period = period; self.date = date; self.reports = Manifest.ordered(reports)
         self.inputs = inputs; self.rows = rows; self.settings = settings; self.outputs = outputs
     }
 
@@ -115,8 +116,11 @@ extension Manifest {
                 reports.append(Report(template: report.template, locale: report.locale, formats: formats))
             }
         }
-        reports.sort { ($0.template, $0.locale) < ($1.template, $1.locale) }
-        for index in reports.indices { reports[index].formats.sort() }
+        reports = Manifest.ordered(reports)
         return []
+    }
+
+    private static func ordered(_ reports: [Report]) -> [Report] {
+        reports.map { Report(template: $0.template, locale: $0.locale, formats: $0.formats.sorted()) }.sorted { ($0.template, $0.locale) < ($1.template, $1.locale) }
     }
 }
