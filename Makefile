@@ -30,6 +30,8 @@ install: build
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/libexec/kepi" "$(SHARE)/examples"
 	@install -m 755 $(KEPI) "$(DESTDIR)$(PREFIX)/bin/kepi"
 	@install -m 755 .tools/duckdb "$(DESTDIR)$(PREFIX)/libexec/kepi/duckdb"
+	@install -d "$(DESTDIR)$(PREFIX)/libexec/kepi/extensions"
+	@install -m 644 .tools/extensions/*.duckdb_extension "$(DESTDIR)$(PREFIX)/libexec/kepi/extensions/"
 	@rm -rf "$(SHARE)/metrics" "$(SHARE)/templates" "$(SHARE)/examples/lotus-living"
 	@cp -R Sources/KepiMetrics/Definitions "$(SHARE)/metrics"
 	@cp -R templates "$(SHARE)/templates"

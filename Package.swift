@@ -29,6 +29,7 @@ let package = Package(
     targets: [
         // Libraries of the system, each imported by one target only.
         .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(name: "CCompression", path: "Sources/CCompression", pkgConfig: "libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
         .systemLibrary(name: "CMarkGFM", path: "Sources/CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CQPDF", path: "Sources/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
 
@@ -38,7 +39,7 @@ let package = Package(
         target("KepiEngine", ["KepiCore"]),
 
         // The way of the data.
-        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine"]),
+        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
         target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         target("KepiChart", ["KepiCore", "KepiConfiguration"]),

@@ -3,9 +3,11 @@ import KepiCore
 
 /// Where the running program finds its parts: beside itself under PREFIX, or in the clone it was built in.
 ///
-/// Installed: `PREFIX/bin/kepi`, `PREFIX/libexec/kepi/duckdb`, `PREFIX/share/kepi/{metrics,templates,examples}`.
+/// Installed: `PREFIX/bin/kepi`, `PREFIX/libexec/kepi/{duckdb,extensions}`, `PREFIX/share/kepi/{metrics,templates,examples}`.
 package struct Installation: Sendable {
     package var engine: String
+    /// Where the engine's loadable parts lie: `<name>.duckdb_extension`.
+    package var extensions: String
     package var metrics: String
     package var templates: String
     package var themes: String { templates + "/themes" }
@@ -19,11 +21,11 @@ package struct Installation: Sendable {
         let prefix = (folder as NSString).deletingLastPathComponent
         let share = prefix + "/share/kepi"
         if files.fileExists(atPath: share + "/metrics") {
-            return Installation(engine: prefix + "/libexec/kepi/duckdb", metrics: share + "/metrics", templates: share + "/templates", example: share + "/examples/lotus-living")
+            return Installation(engine: prefix + "/libexec/kepi/duckdb", extensions: prefix + "/libexec/kepi/extensions", metrics: share + "/metrics", templates: share + "/templates", example: share + "/examples/lotus-living")
         }
         while folder != "/", !folder.isEmpty {
             if files.fileExists(atPath: folder + "/Package.swift"), files.fileExists(atPath: folder + "/Sources/KepiMetrics/Definitions") {
-                return Installation(engine: folder + "/.tools/duckdb", metrics: folder + "/Sources/KepiMetrics/Definitions", templates: folder + "/templates",
+                return Installation(engine: folder + "/.tools/duckdb", extensions: folder + "/.tools/extensions", metrics: folder + "/Sources/KepiMetrics/Definitions", templates: folder + "/templates",
                                     example: folder + "/examples/lotus-living")
             }
             folder = (folder as NSString).deletingLastPathComponent

@@ -38,7 +38,10 @@ package struct Pipeline: Sendable {
     /// - Parameter begin: called once the project is known, before its data are read: what can go on meanwhile starts here.
     package func prepare(meanwhile begin: (Project) -> Void = { _ in }) throws(Failure) -> Prepared {
         var diagnostics = Diagnostics()
-        let (project, warnings) = try progress.stage("configuration") { () throws(Failure) in try Project.load(path: configurationPath, dataFolder: request.dataFolder) }
+        let (project, warnings) = try progress.stage("configuration") { () throws(Failure) in
+            let (project, warnings) = try Project.load(path: configurationPath, dataFolder: request.dataFolder)
+            return (try FilePatterns.expand(project), warnings)
+        }
         diagnostics.add(contentsOf: warnings)
         begin(project)
         // Mistakes in what is read meanwhile come first, so that whether the data can be used does not matter then; but nobody's work is left running.
@@ -77,9 +80,10 @@ package struct Pipeline: Sendable {
     private func load(_ project: Project) -> BackgroundWork<(engine: DuckDBEngine, dataset: Dataset)> {
         BackgroundWork { [installation, request, work, progress] () throws(Failure) in
             let files = DatasetLoader.readablePaths(of: project)
+            let extensions = DatasetLoader.engineExtensions(of: project).map { EngineExtension(name: $0, path: "\(installation.extensions)/\($0).duckdb_extension") }
             let bytes = Pipeline.bytes(of: files)
             return try progress.stage("data") { () throws(Failure) in
-                let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, threads: request.threads ?? Pipeline.threads(bytes: bytes),
+                let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, threads: request.threads ?? Pipeline.threads(bytes: bytes),
                                               memoryLimit: Pipeline.memoryLimit(bytes: bytes))
                 return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path).load())
             }

@@ -11,7 +11,7 @@ package struct TableSource: Sendable {
     package var deduplicate: Bool
 
     package enum Origin: Sendable {
-        /// Files of one shape, relative to the data folder.
+        /// Files of one shape, relative to the data folder; a folder or a pattern (`exports/*.csv`) until `expanded`.
         case files([Path])
         /// A file with a SELECT over the raw files, relative to the project's folder; `inputs` names the raw files that it may read (table name → path,
         /// relative to the data folder), each visible under its name.
@@ -21,7 +21,8 @@ package struct TableSource: Sendable {
     package struct Path: Hashable, Sendable {
         package var path: String
         package var location: SourceLocation
-        package init(path: String, location: SourceLocation) { self.path = path; self.location = location }
+        package var part: FilePart
+        package init(path: String, location: SourceLocation, part: FilePart = FilePart()) { self.path = path; self.location = location; self.part = part }
     }
 
     package init(table: String, tableLocation: SourceLocation, origin: Origin, columns: [ColumnSource] = [], deduplicate: Bool = false) {

@@ -65,31 +65,52 @@ extension TableSource {
         }
     }
 
+    /// A file with which part of it is meant: `{file: crm.db, table: cases}`.
+    private static func namesFile(_ node: ConfigurationNode) -> Bool { node.entries?.contains { $0.key == "file" } ?? false }
+
     private static func paths(_ node: ConfigurationNode, _ what: String, _ diagnostics: inout Diagnostics) -> [Path]? {
-        if let first = node.entries?.first {
+        if !namesFile(node), let first = node.entries?.first {
             diagnostics.add(Diagnostic(code: "data.unknown-origin", at: first.keyLocation, "the source '\(first.key)' is not known",
-                                       suggestion: "data come from CSV files ('from': a path or a list of paths) or a 'query' over them"))
+                                       suggestion: "data come from files ('from': a path, a list of paths, or {file: …}) or a 'query' over them"))
             return nil
         }
         var paths: [Path] = []
-        var seen: Set<String> = []
-        for element in node.list() {
-            guard let path = element.string(what, &diagnostics) else { return nil }
-            if path.isEmpty {
+        var seen: Set<Path> = []
+        for element in node.entries == nil ? node.list() : [node] {
+            guard let path = path(element, what, &diagnostics) else { return nil }
+            if path.path.isEmpty {
                 diagnostics.add(Diagnostic(code: "data.empty-path", at: element.location, "\(what) must name a file"))
                 return nil
             }
-            let plain = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-            if !seen.insert((path.hasPrefix("/") ? "/" : "") + plain).inserted {
-                diagnostics.add(Diagnostic(code: "data.repeated-file", at: element.location, "'\(path)' stands twice: its rows would count twice"))
+            let plain = (path.path.hasPrefix("/") ? "/" : "") + path.path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+            if !seen.insert(Path(path: plain, location: SourceLocation(file: ""), part: path.part)).inserted {
+                diagnostics.add(Diagnostic(code: "data.repeated-file", at: element.location, "'\(path.path)' stands twice: its rows would count twice"))
             }
-            paths.append(Path(path: path, location: element.location))
+            paths.append(path)
         }
         guard !paths.isEmpty else {
             diagnostics.add(Diagnostic(code: "data.empty-path", at: node.location, "\(what) must name a file"))
             return nil
         }
         return paths
+    }
+
+    /// A path, or a mapping with `file` and the part of it.
+    private static func path(_ node: ConfigurationNode, _ what: String, _ diagnostics: inout Diagnostics) -> Path? {
+        guard node.entries != nil else { return node.string(what, &diagnostics).map { Path(path: $0, location: node.location) } }
+        guard let entries = node.mapping(what, allowed: ["file"] + FilePart.Kind.allCases.map(\.rawValue), &diagnostics) else { return nil }
+        guard let file = entries["file"] else {
+            diagnostics.add(Diagnostic(code: "data.empty-path", at: node.location, "\(what) must name a file", suggestion: "as {file: crm.db, table: cases}"))
+            return nil
+        }
+        guard let name = file.string("file", &diagnostics) else { return nil }
+        var part = FilePart()
+        for kind in FilePart.Kind.allCases {
+            guard let value = entries[kind.rawValue] else { continue }
+            guard let text = value.string(kind.rawValue, &diagnostics) else { return nil }
+            part.values[kind] = text
+        }
+        return Path(path: name, location: file.location, part: part)
     }
 
     /// The raw files of a query: names to paths, or paths alone, which are then named by their files.
@@ -100,8 +121,8 @@ extension TableSource {
         var named: [(name: String, path: Path, location: SourceLocation)] = []
         if let entries = node.entries {
             for entry in entries {
-                guard let path = entry.value.string("the file '\(entry.key)'", &diagnostics) else { continue }
-                named.append((entry.key, Path(path: path, location: entry.value.location), entry.keyLocation))
+                guard let path = path(entry.value, "the file '\(entry.key)'", &diagnostics) else { continue }
+                named.append((entry.key, path, entry.keyLocation))
             }
         } else {
             for element in node.list() {

@@ -32,6 +32,9 @@ package struct DatasetLoader: Sendable {
         return Set(paths.map { SourceOpening.absolute($0, in: project.dataFolder) }).sorted()
     }
 
+    /// The loadable parts that the engine needs for the project's files.
+    package static func engineExtensions(of project: Project) -> [String] { Set(readablePaths(of: project).compactMap(FileFormats.engineExtension)).sorted() }
+
     /// Reads and cleans; a clean regular file costs one scan of its bytes, one reading by the engine, and one grouping by customer.
     ///
     /// Rows that cannot be used are left out and counted; `DataQuality` tells how many, and `writeRejects` which.
@@ -92,7 +95,7 @@ package struct DatasetLoader: Sendable {
     }
 
     private func stage(_ diagnostics: inout Diagnostics) throws(Failure) -> [StagedTable] {
-        let opening = SourceOpening(session: session, project: project, workFolder: workFolder, scans: ScanCache(project: project, workFolder: workFolder))
+        let opening = SourceOpening(session: session, project: project, workFolder: workFolder, scans: ScanCache(project: project, reading: FileReading(session: session, workFolder: workFolder)))
         let sources = CanonicalSchema.tables.compactMap { table in project.sources.first { $0.table == table.name }.map { (table, $0) } }
         sources.forEach { opening.begin($0.1) }
         // Files are prepared beside each other and beside the engine; queries are the engine's, and wait for their turn.

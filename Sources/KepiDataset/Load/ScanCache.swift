@@ -1,4 +1,3 @@
-import Foundation
 import KepiConfiguration
 import KepiCore
 import Synchronization
@@ -6,19 +5,19 @@ import Synchronization
 /// The scans of a project's files: each file is scanned once, beside all other work, however many tables and queries read it.
 final class ScanCache: Sendable {
     private let project: Project
-    private let workFolder: String
-    private let works = Mutex<[String: BackgroundWork<ScannedFile>]>([:])
+    private let reading: FileReading
+    private let works = Mutex<[SourceFile: BackgroundWork<ScannedFile>]>([:])
 
-    init(project: Project, workFolder: String) {
+    init(project: Project, reading: FileReading) {
         self.project = project
-        self.workFolder = workFolder
+        self.reading = reading
     }
 
     /// Begins with a file that will be wanted.
     func begin(_ path: TableSource.Path) { _ = work(path) }
 
     /// The scan of a file, as soon as it is there.
-    /// - Throws: what `CSVScanner` throws, at the place that names the file here.
+    /// - Throws: what the file's format throws, at the place that names the file here.
     func scan(_ path: TableSource.Path) throws(Failure) -> ScannedFile {
         do throws(Failure) { return try work(path).value() } catch {
             guard error.cause == .input else { throw error }
@@ -29,7 +28,7 @@ final class ScanCache: Sendable {
 
     private func work(_ path: TableSource.Path) -> BackgroundWork<ScannedFile> {
         works.withLock { works in
-            let key = SourceOpening.absolute(path.path, in: project.dataFolder)
+            let key = SourceFile(path: SourceOpening.absolute(path.path, in: project.dataFolder), name: "", location: SourceLocation(file: ""), part: path.part)
             if let known = works[key] { return known }
             let work = BackgroundWork { [self] () throws(Failure) in try fresh(path) }
             works[key] = work
@@ -38,17 +37,10 @@ final class ScanCache: Sendable {
     }
 
     private func fresh(_ path: TableSource.Path) throws(Failure) -> ScannedFile {
-        let absolute = SourceOpening.absolute(path.path, in: project.dataFolder)
-        let scanner = CSVScanner(workFolder: workFolder)
-        var scan = try scanner.scan(path: absolute, name: path.path, location: path.location)
-        guard scan.readablePath.contains(where: { "*?[".contains($0) }) else { return scan }
+        let file = SourceFile(path: SourceOpening.absolute(path.path, in: project.dataFolder), name: path.path, location: path.location, part: path.part)
+        var scan = try FileFormats.read(file, with: reading)
         // The engine would take the name for a pattern.
-        let link = scanner.workPath(for: absolute, kind: "link")
-        try? FileManager.default.removeItem(atPath: link)
-        guard (try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: scan.readablePath)) != nil else {
-            throw Failure(.machine, [Diagnostic(code: "dataset.work-folder", "cannot write to the work folder '\(workFolder)'")])
-        }
-        scan.readablePath = link
+        if scan.readablePath == file.path { scan.readablePath = try reading.plainPath(file) }
         return scan
     }
 }

@@ -57,8 +57,8 @@ struct SourceOpening: Sendable {
         if !own.isEmpty { folders.append((absolute(own, in: project.folder) + "/", absolute(own, in: project.folder))) }
         var result: [String: TableSource.Path] = [:]
         for (prefix, folder) in folders {
-            for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() where ["csv", "tsv", "txt"].contains((name as NSString).pathExtension.lowercased()) {
-                let stem = (name as NSString).deletingPathExtension
+            for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() where FilePatterns.isReadable(name) {
+                let stem = FilePatterns.stem(name)
                 if result[stem] == nil { result[stem] = TableSource.Path(path: prefix + name, location: sql.location) }
             }
         }

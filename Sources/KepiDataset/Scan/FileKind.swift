@@ -1,6 +1,6 @@
 import KepiCore
 
-/// Recognises files that are no delimited text by how they begin.
+/// Recognises files that Kepi does not read by how they begin.
 enum FileKind {
     /// What the file is and what to do about it; nil where it may be delimited text.
     static func foreign(_ bytes: UnsafePointer<UInt8>, count: Int) -> (what: String, wayOut: String)? {
@@ -18,12 +18,9 @@ enum FileKind {
         }
         if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return ("an old Excel workbook (.xls)", save) }
         if begins("%PDF") { return ("a PDF", "export the table as CSV and name that file") }
-        if begins([0x1F, 0x8B]) || begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A]) || begins([0x28, 0xB5, 0x2F, 0xFD])
-            || begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || begins("Rar!") {
+        if begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A]) || begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || begins("Rar!") {
             return ("a compressed file", unpack)
         }
-        if begins("PAR1") { return ("a Parquet file", "export it as CSV and name that file") }
-        if begins("SQLite format 3") { return ("a SQLite database", "export the table as CSV and name that file") }
         if begins([0x89, 0x50, 0x4E, 0x47]) || begins([0xFF, 0xD8, 0xFF]) || begins("GIF8") { return ("a picture", "name the table's CSV file") }
         return foreignMarkup(bytes, count: count, save: save)
     }
@@ -36,8 +33,6 @@ enum FileKind {
         let isPage = head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table")
         if isPage { return ("an HTML page", "open it in a spreadsheet and " + save) }
         if head.hasPrefix("<?xml") { return ("an XML document", "open it in a spreadsheet and " + save) }
-        let squeezed = head.filter { !$0.isWhitespace }
-        if squeezed.hasPrefix("[{") || squeezed.hasPrefix("{\"") { return ("JSON", "convert it to CSV and name that file") }
         return nil
     }
 }

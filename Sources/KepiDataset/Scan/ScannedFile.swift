@@ -64,6 +64,8 @@ package struct RejectedRecord: Hashable, Sendable {
         /// Bytes that are no text in the file's encoding.
         case undecodable
         case nul
+        /// What should be an object is none.
+        case malformed
     }
 
     /// The first source line, from 1.

@@ -22,24 +22,30 @@ package final class DuckDBEngine: Engine {
     ///   - executable: path of the `duckdb` program.
     ///   - workFolder: an existing folder of ours, for what does not fit into memory.
     ///   - readablePaths: files outside the work folder that SQL may read; links are followed. (The engine's rule covers writing too, so SQL of a user's must be a lone SELECT.)
+    ///   - extensions: loaded before anything runs; about 20 ms each.
     ///   - threads: nil: as many as the machine has.
     ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.
     ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
-    /// - Throws: `engine.missing`, `engine.version`, `engine.start`.
-    package init(executable: String, workFolder: String, readablePaths: [String] = [], threads: Int? = nil, memoryLimit: Int? = nil,
+    /// - Throws: `engine.missing`, `engine.version`, `engine.extension`, `engine.start`.
+    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], threads: Int? = nil, memoryLimit: Int? = nil,
                  timeZone: String = "UTC") throws(Failure) {
         let wayOut = "run `make setup`, which fetches DuckDB \(DuckDBEngine.version), or install Kepi again"
         guard access(executable, X_OK) == 0 else {
             throw Failure(.machine, [Diagnostic(code: "engine.missing", "there is no DuckDB program at '\(executable)'", suggestion: wayOut)])
         }
+        for part in extensions where access(part.path, R_OK) != 0 {
+            throw Failure(.machine, [Diagnostic(code: "engine.extension", "there is no DuckDB extension '\(part.name)' at '\(part.path)'", suggestion: wayOut)])
+        }
         let folder = DuckDBEngine.realPath(workFolder)
         self.workFolder = folder
         let script = folder + "/start.sql"
-        let settings = [
+        let first: [String?] = [
             "SET errors_as_json = true;",
             "SET autoinstall_known_extensions = false;",
             "SET autoload_known_extensions = false;",
             "SET allow_community_extensions = false;",
+        ] + extensions.flatMap { ["LOAD \(SQL.literal($0.path));"] + $0.settings }
+        let settings = (first + [
             "SET TimeZone = \(SQL.literal(timeZone));",
             "SET memory_limit = '\(min(memoryLimit ?? .max, DuckDBEngine.memoryShare()) / 1_048_576)MiB';",
             // Nothing is kept: a checkpoint of tables in memory is a quarter of the time of loading, for nothing.
@@ -49,7 +55,7 @@ package final class DuckDBEngine: Engine {
             "SET allowed_directories = [\(SQL.literal(folder + "/"))];",
             readablePaths.isEmpty ? nil : "SET allowed_paths = [\(readablePaths.map { SQL.literal(DuckDBEngine.realPath($0)) }.joined(separator: ", "))];",
             ".safe_mode",
-        ].compactMap(\.self)
+        ]).compactMap(\.self)
         // The folder is its owner's alone. Not by FileManager: that waits until the disk has it, 20 ms.
         guard (try? Data((settings.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: script))) != nil else {
             throw Failure(.machine, [Diagnostic(code: "engine.start", "cannot write to the work folder '\(workFolder)'")])

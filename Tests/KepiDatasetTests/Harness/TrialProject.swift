@@ -20,10 +20,11 @@ final class TrialProject {
 
     init(_ yaml: String, data files: [String: Data], zone: String = "Asia/Shanghai", threads: Int = 2, keys: CustomerKeys = CustomerKeys()) throws {
         folder = try TrialProject.write(files)
-        let project = try TrialProject.project(yaml, folder: folder, zone: zone)
+        let project = try FilePatterns.expand(TrialProject.project(yaml, folder: folder, zone: zone))
         let work = folder + "/work"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project), threads: threads, memoryLimit: 1 << 30)
+        engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project),
+                                  extensions: TrialProject.extensions(DatasetLoader.engineExtensions(of: project)), threads: threads, memoryLimit: 1 << 30)
         dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys).load()
     }
 
@@ -65,6 +66,10 @@ final class TrialProject {
 
     private static func project(_ yaml: String, folder: String, zone: String) throws -> Project {
         try Project.read("company: Trial\ntime_zone: \(zone)\ncurrency: CNY\n" + yaml, file: folder + "/kepi.yaml").project
+    }
+
+    static func extensions(_ names: [String]) -> [EngineExtension] {
+        names.map { EngineExtension(name: $0, path: (executable as NSString).deletingLastPathComponent + "/extensions/\($0).duckdb_extension") }
     }
 
     static var executable: String {

@@ -173,6 +173,7 @@ extension EnglishWords {
         case "stray-quote": "text goes on after a closing quote"
         case "undecodable": "bytes that are no text"
         case "nul": "a NUL byte"
+        case "malformed": "is no record that can be read"
         case "repeated-key": "the key is repeated (the last is kept)"
         case "overlap": "stands in another file as well"
         case "duplicate": "repeats another row"

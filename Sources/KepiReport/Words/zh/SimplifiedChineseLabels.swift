@@ -199,6 +199,7 @@ extension SimplifiedChineseWords {
         case "stray-quote": "右引号之后仍有文字"
         case "undecodable": "字节不是文本"
         case "nul": "NUL 字节"
+        case "malformed": "不是可读取的记录"
         case "repeated-key": "主键重复（保留最后一行）"
         case "overlap": "另一文件中已有"
         case "duplicate": "与另一行重复"

@@ -1,0 +1,12 @@
+import KepiCore
+
+/// Text in separated fields: CSV, TSV and their like.
+struct DelimitedFormat: FileFormat {
+    let name = "delimited text"
+
+    func recognises(_ head: FileHead) -> Bool { true }
+
+    func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
+        try CSVScanner(workFolder: reading.workFolder).scan(path: file.path, name: file.name, location: file.location)
+    }
+}

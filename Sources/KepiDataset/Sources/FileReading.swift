@@ -1,0 +1,86 @@
+import Foundation
+import KepiConfiguration
+import KepiCore
+import KepiEngine
+
+/// What a file format reads with: the engine, and a folder for copies.
+struct FileReading: Sendable {
+    let session: EngineSession
+    /// Copies hold customer data and are readable by their owner alone.
+    let workFolder: String
+
+    /// A name in the work folder that is the file's own, whatever else is read.
+    func workPath(_ file: SourceFile, kind: String) -> String {
+        CSVScanner(workFolder: workFolder).workPath(for: file.path + "\0" + file.part.kinds.map { "\($0)=\(file.part[$0] ?? "")" }.joined(separator: "\0"), kind: kind)
+    }
+
+    /// A path that the engine does not take for a pattern.
+    func plainPath(_ file: SourceFile) throws(Failure) -> String {
+        guard file.path.contains(where: { "*?[".contains($0) }) else { return file.path }
+        let link = workPath(file, kind: "link")
+        try? FileManager.default.removeItem(atPath: link)
+        guard (try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file.path)) != nil else {
+            throw Failure(.machine, [Diagnostic(code: "dataset.work-folder", "cannot write to the work folder '\(workFolder)'")])
+        }
+        return link
+    }
+
+    /// The columns of a relation, each with the SQL that writes it as text.
+    /// - Throws: `source.unreadable` where the engine cannot read the file.
+    func columns(of relation: String, _ file: SourceFile, _ format: any FileFormat) throws(Failure) -> [(name: String, sql: String)] {
+        try asking(file, format) { () throws(Failure) in try session.rows("DESCRIBE SELECT * FROM \(relation)") }.map { row in
+            let name = row[0].text ?? ""
+            return (name, FileReading.text(SQL.identifier(name), type: row[1].text ?? ""))
+        }
+    }
+
+    /// Copies a relation's rows, in its order, as text.
+    /// - Parameter order: what to order by, where the relation's own order is not kept.
+    func copy(_ relation: String, columns: [(name: String, sql: String)], order: String? = nil, of file: SourceFile, _ format: any FileFormat) throws(Failure) -> ScannedFile {
+        guard !columns.isEmpty else { throw file.refused("source.empty", "'\(file.name)' is \(format.name) without a column") }
+        let names = columns.map { $0.name.trimmingCharacters(in: .whitespacesAndNewlines) }
+        if let twice = Dictionary(grouping: names, by: { $0 }).filter({ $1.count > 1 }).keys.min() {
+            throw file.refused("source.duplicate-column", "'\(file.name)' has two columns '\(twice)'", suggestion: "rename one of them")
+        }
+        let path = workPath(file, kind: "text")
+        let texts = columns.indices.map { "\(columns[$0].sql) AS \(RawRelation.column($0))" }.joined(separator: ", ")
+        _ = try asking(file, format) { () throws(Failure) in
+            try session.run("COPY (SELECT \(texts) FROM \(relation)\(order.map { " ORDER BY \($0)" } ?? "")) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
+        }
+        var scan = ScannedFile(path: file.path, name: file.name, bytes: FileReading.bytes(file.path), encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: names, headerLine: 1,
+                               records: 0, rejected: [], setAside: [], readablePath: path, readableDelimiter: ",", readableQuote: "\"", skipLines: 0, lines: RecordLines())
+        let rows = try ReadableRows(scan, location: file.location)
+        guard let records = try rows.forEach(from: rows.start, to: rows.file.count, { _ in }) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.answer", "the copy of '\(file.name)' cannot be read again")])
+        }
+        guard records > 0 else { throw file.refused("source.no-rows", "'\(file.name)' has columns but no rows") }
+        scan.records = records
+        return scan
+    }
+
+    static let copyOptions = "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"
+
+    /// What the engine says of a file's contents is the file's fault, not the machine's.
+    func asking<Answer>(_ file: SourceFile, _ format: any FileFormat, _ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
+        do throws(Failure) { return try question() } catch {
+            guard error.diagnostics.first?.code == "engine.sql" else { throw error }
+            throw file.refused("source.unreadable", "'\(file.name)' begins as \(format.name) does, and cannot be read as one: \(error.diagnostics[0].message)")
+        }
+    }
+
+    static func bytes(_ path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path))?[.size] as? Int ?? 0
+    }
+
+    /// A typed column as text that loses nothing: whole numbers without a point, instants in UTC.
+    private static func text(_ column: String, type: String) -> String {
+        switch type {
+        case "VARCHAR": column
+        case "DOUBLE", "FLOAT":
+            "CASE WHEN \(column) = trunc(\(column)) AND abs(\(column)) < 9007199254740992 THEN CAST(CAST(\(column) AS BIGINT) AS VARCHAR) ELSE CAST(\(column) AS VARCHAR) END"
+        case "TIMESTAMP_NS", "TIMESTAMP_S", "TIMESTAMP_MS": "CAST(CAST(\(column) AS TIMESTAMP) AS VARCHAR)"
+        case "TIMESTAMP WITH TIME ZONE": "strftime(\(column) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')"
+        default: type.hasSuffix("]") || type.hasPrefix("STRUCT") || type.hasPrefix("MAP") ? "CAST(to_json(\(column)) AS VARCHAR)" : "CAST(\(column) AS VARCHAR)"
+        }
+    }
+}
