@@ -30,6 +30,8 @@ let package = Package(
         // Libraries of the system, each imported by one target only.
         .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CCompression", path: "Sources/CCompression", pkgConfig: "libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+        .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMarkGFM", path: "Sources/CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CQPDF", path: "Sources/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
 
@@ -39,7 +41,7 @@ let package = Package(
         target("KepiEngine", ["KepiCore"]),
 
         // The way of the data.
-        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression"]),
+        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression", "CZip", "CXML2"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
         target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         target("KepiChart", ["KepiCore", "KepiConfiguration"]),

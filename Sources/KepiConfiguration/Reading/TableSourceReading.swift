@@ -28,7 +28,7 @@ extension TableSource {
     private init?(reading entry: ConfigurationNode.Entry, table: CanonicalTable, _ diagnostics: inout Diagnostics) {
         let node = entry.value
         self.init(table: table.name, tableLocation: entry.keyLocation, origin: .files([]))
-        guard node.entries != nil else {
+        guard node.entries != nil, !TableSource.isFile(node) else {
             guard let paths = TableSource.paths(node, "data.\(table.name)", &diagnostics) else { return nil }
             origin = .files(paths)
             return
@@ -63,6 +63,11 @@ extension TableSource {
                                        suggestion: "give 'from' (a path or a list of paths) or 'query' (a file with a SELECT)"))
             return nil
         }
+    }
+
+    /// Nothing but a file and its part, which may stand for the whole entry.
+    private static func isFile(_ node: ConfigurationNode) -> Bool {
+        namesFile(node) && (node.entries ?? []).allSatisfy { $0.key == "file" || FilePart.Kind(rawValue: $0.key) != nil }
     }
 
     /// A file with which part of it is meant: `{file: crm.db, table: cases}`.

@@ -13,10 +13,16 @@ enum FileKind {
         if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
             let head = UnsafeBufferPointer(start: bytes, count: min(count, 4096))
             let text = String(decoding: head, as: UTF8.self)
-            return text.contains("xl/") || text.contains("[Content_Types].xml") ? ("an Excel workbook (.xlsx)", save)
-                : text.contains("opendocument.spreadsheet") ? ("an OpenDocument spreadsheet (.ods)", save) : ("a ZIP archive", unpack)
+            return text.contains("opendocument.spreadsheet") ? ("an OpenDocument spreadsheet (.ods)", "save it as an Excel workbook (.xlsx), or the sheet as 'CSV UTF-8'") : ("a ZIP archive", unpack)
         }
-        if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return ("an old Excel workbook (.xls)", save) }
+        if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            // What is encrypted stands in a stream of this name, in UTF-16.
+            let name = Array("EncryptedPackage".utf16)
+            let isProtected = (0..<max(0, min(count, 1 << 16) - 2 * name.count)).contains { start in
+                name.indices.allSatisfy { bytes[start + 2 * $0] == UInt8(name[$0]) && bytes[start + 2 * $0 + 1] == 0 }
+            }
+            return isProtected ? ("a workbook protected by a password", "save it without one") : ("an old Excel workbook (.xls)", "save it as .xlsx, or the sheet as 'CSV UTF-8', and name that file")
+        }
         if begins("%PDF") { return ("a PDF", "export the table as CSV and name that file") }
         if begins("BZh") || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A]) || begins([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) || begins("Rar!") {
             return ("a compressed file", unpack)

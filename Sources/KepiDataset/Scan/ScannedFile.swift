@@ -36,6 +36,8 @@ package struct ScannedFile: Sendable {
     /// Some field of the readable file stands in quotes, so that a line end need not end a record.
     package var hasQuotedFields = true
     var lines: RecordLines
+    /// Where the text was made from something else: the place there of each of its lines (from 0).
+    private(set) var places: RecordLines?
 
     package init(path: String, name: String, bytes: Int, encoding: String, delimiter: String, quote: String, lineEnding: String, header: [String],
                  headerLine: Int, records: Int, rejected: [RejectedRecord], setAside: [SetAsideLine], readablePath: String,
@@ -49,7 +51,16 @@ package struct ScannedFile: Sendable {
     package var columns: Int { header.count }
 
     /// The source line (from 1) on which the whole record at `index` (from 0) starts. Takes the logarithm of the number of irregular places.
-    package func line(ofRecord index: Int) -> Int { lines.line(ofRecord: index) }
+    package func line(ofRecord index: Int) -> Int { places.map { $0.line(ofRecord: lines.line(ofRecord: index) - 1) } ?? lines.line(ofRecord: index) }
+
+    /// Tells places in what the text was made from: the row of each of its lines (from 0).
+    mutating func translate(_ rows: RecordLines) {
+        func row(_ line: Int) -> Int { rows.line(ofRecord: line - 1) }
+        headerLine = row(headerLine)
+        for index in rejected.indices { rejected[index].line = row(rejected[index].line) }
+        for index in setAside.indices { setAside[index].line = row(setAside[index].line) }
+        places = rows
+    }
 }
 
 /// A record that is not whole.

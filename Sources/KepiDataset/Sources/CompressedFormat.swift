@@ -14,7 +14,7 @@ struct CompressedFormat: FileFormat {
     var parts: Set<FilePart.Kind> { Set(FilePart.Kind.allCases) }
 
     /// Exports shrink to a tenth or a twentieth, sparse ones to a hundredth; what grows a thousandfold was made to fill the disk.
-    private static let mostGrowth = 500, neverTooLarge = 1 << 28
+    static let mostGrowth = 500, neverTooLarge = 1 << 28
 
     func recognises(_ head: FileHead) -> Bool { head.begins(magic) }
 

@@ -25,11 +25,15 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
         FormatSample(name: "JSON lines in gzip", file: "t.jsonl.gz", sql: "COPY t TO '$FILE' (FORMAT json, COMPRESSION gzip)"),
         FormatSample(name: "JSON within an object", file: "t.json", part: "element: result.rows",
                      sql: "COPY (SELECT {'rows': list(t ORDER BY transaction_id)} AS result, true AS ok FROM t) TO '$FILE' (FORMAT json)"),
+        FormatSample(name: "Excel workbook", file: "t.xlsx", workbook: true),
         FormatSample(name: "SQLite", file: "t.db", part: "table: t", sql: "ATTACH '$FILE' AS d (TYPE sqlite); CREATE TABLE d.t AS FROM t; CREATE TABLE d.other (a INTEGER)"),
     ]
 
-    init(name: String, file: String, part: String = "", sql: String) {
-        self.name = name; self.file = file; self.part = part; self.sql = sql
+    /// Written as a workbook, not by SQL.
+    var isWorkbook = false
+
+    init(name: String, file: String, part: String = "", sql: String = "", workbook: Bool = false) {
+        self.name = name; self.file = file; self.part = part; self.sql = sql; isWorkbook = workbook
     }
 
     /// `from:` for the mapping.
@@ -39,12 +43,32 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
     func data(_ select: String) throws -> Data {
         let path = NSTemporaryDirectory() + "/kepi-format-" + UUID().uuidString + "-" + file
         defer { try? FileManager.default.removeItem(atPath: path) }
+        if isWorkbook { return try FormatSample.workbook(select) }
         try FormatSample.run("CREATE TABLE t AS \(select);\n\(sql.replacing("$FILE", with: path));\n")
         return try Data(contentsOf: URL(fileURLWithPath: path))
     }
 
+    private static func workbook(_ select: String) throws -> Data {
+        let described = try run("CREATE TABLE t AS \(select);\n.mode jsonlines\nDESCRIBE t;\n").split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
+        let names = described.compactMap { $0["column_name"] as? String }
+        let isTime = described.map { ($0["column_type"] as? String) == "TIMESTAMP" }
+        let columns = zip(names, isTime).map { $1 ? "CAST(epoch_us(\($0)) AS DOUBLE) / 86400e6 + 25569 AS \($0)" : $0 }.joined(separator: ", ")
+        let rows = try run("CREATE TABLE t AS \(select);\n.mode jsonlines\nSELECT \(columns) FROM t;\n").split(separator: "\n").map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+            return zip(names, isTime).map { name, isTime -> TrialWorkbook.Cell in
+                switch object[name] {
+                case let text as String: .text(text)
+                case let number as NSNumber: isTime ? .time(number.doubleValue) : .number(number.description)
+                default: .empty
+                }
+            }
+        }
+        return TrialWorkbook(sheets: [.init(name: "订单", rows: [names.map { .text($0) }] + rows), .init(name: "notes", rows: [[.text("x")]], isHidden: true)]).data
+    }
+
     /// Runs SQL in an engine that may write where it likes.
-    private static func run(_ sql: String) throws {
+    @discardableResult
+    private static func run(_ sql: String) throws -> String {
         let process = Process(), input = Pipe(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: TrialProject.executable)
         process.arguments = ["-init", "/dev/null", "-bail", "-batch"]
@@ -58,5 +82,6 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
         let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(.machine, [Diagnostic(code: "test.format", said)]) }
+        return said
     }
 }

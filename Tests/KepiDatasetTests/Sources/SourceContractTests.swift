@@ -43,8 +43,8 @@ import Testing
     func rejects(sample: FormatSample) throws {
         let trial = try Self.load(sample, "SELECT lpad(i::VARCHAR, 3, '0') AS transaction_id, TIMESTAMP '2025-07-01' + INTERVAL (i) HOUR AS occurred_at, CASE WHEN i = 41 THEN 'forty' ELSE i::VARCHAR END AS amount FROM range(1, 101) AS r(i)")
         #expect(trial.quality("transactions").read == 100 && trial.quality("transactions").accepted == 99)
-        // A text file's header is its first line.
-        let line = sample.file.hasPrefix("t.csv") || sample.file == "t.tsv" ? 42 : 41
+        // The header of a text or a sheet is its first line.
+        let line = ["t.csv", "t.csv.gz", "t.csv.zst", "t.tsv", "t.xlsx"].contains(sample.file) ? 42 : 41
         #expect(try trial.rejects("transactions").map { $0.split(separator: "|").prefix(5).joined(separator: "|") } == ["row|\(sample.file)|\(line)|amount|unparsable"])
         #expect(try trial.rejects("transactions")[0].contains("forty"))
     }
@@ -75,7 +75,7 @@ import Testing
 
     @Test("refuses a part that it cannot have", arguments: FormatSample.all)
     func part(sample: FormatSample) throws {
-        let mistakes = try Self.mistakes(sample, sample.data(Self.rows), origin: "{file: \(sample.file), range: A1:B2}")
+        let mistakes = try Self.mistakes(sample, sample.data(Self.rows), origin: "{file: \(sample.file), \(sample.isWorkbook ? "table: x" : "range: A1:B2")}")
         #expect(mistakes.map(\.code) == ["source.part"])
     }
 }
