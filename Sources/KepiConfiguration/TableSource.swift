@@ -34,8 +34,10 @@ package struct TableSource: Sendable {
 package struct ColumnSource: Hashable, Sendable {
     /// The canonical name, or the name of a new dimension.
     package var name: String
-    /// The header in the source.
+    /// The header in the source; of a computed column, the name under which it is added.
     package var column: String
+    /// How it is made, where it is not a column of the source as it stands.
+    package var computation: ColumnComputation?
     /// A strftime format for dates, where the mapping states one.
     package var format: String?
     /// For booleans: the texts that mean yes (`is_complaint: {category: [complaint, 投诉]}`).

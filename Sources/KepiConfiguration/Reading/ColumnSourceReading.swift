@@ -79,13 +79,22 @@ extension ColumnSource {
             source.trueValues = values
             return source
         }
-        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "format", "true"], &diagnostics) else { return nil }
-        guard let name = fields["column"] else {
-            diagnostics.add(Diagnostic(code: "mapping.empty", at: node.location, "'\(entry.key)' does not say which column of the source it is",
-                suggestion: "give 'column'"))
-            return nil
+        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "columns", "sql", "values", "default", "format", "true"], &diagnostics) else { return nil }
+        var source: ColumnSource
+        if let computation = ColumnComputation(reading: fields, of: entry, &diagnostics) {
+            source = ColumnSource(name: entry.key, column: entry.key, location: node.location)
+            source.computation = computation
+        } else {
+            guard let name = fields["column"] else {
+                if !["columns", "sql", "default"].contains(where: { fields[$0] != nil }) {
+                    diagnostics.add(Diagnostic(code: "mapping.empty", at: node.location, "'\(entry.key)' does not say which column of the source it is",
+                        suggestion: "give 'column'"))
+                }
+                return nil
+            }
+            guard let header = name.string("column", &diagnostics), let plain = column(header, name.location) else { return nil }
+            source = plain
         }
-        guard let header = name.string("column", &diagnostics), var source = column(header, name.location) else { return nil }
         if let format = fields["format"] { source.format = dateFormat(format, of: entry.key, type: type, &diagnostics) }
         if let values = fields["true"] {
             if type == .boolean {

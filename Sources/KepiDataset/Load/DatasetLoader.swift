@@ -122,7 +122,12 @@ package struct DatasetLoader: Sendable {
 
     private func prepare(_ table: CanonicalTable, _ source: TableSource, _ opening: SourceOpening) throws(Failure) -> Prepared {
         var prepared = Prepared()
-        guard let opened = try opening.open(source, diagnostics: &prepared.diagnostics) else { return prepared }
+        guard var opened = try opening.open(source, diagnostics: &prepared.diagnostics) else { return prepared }
+        let computed = ComputedColumns(session: session, workFolder: workFolder)
+        for index in opened.relations.indices {
+            guard let relation = try computed.add(to: opened.relations[index], of: source, &prepared.diagnostics) else { return prepared }
+            opened.relations[index] = relation
+        }
         let columns = ColumnMapping.resolve(source, table: table, relations: opened.relations, diagnostics: &prepared.diagnostics)
         var staged = StagedTable(table: table, source: source, relations: opened.relations, files: opened.files, columns: columns, quality: DataQuality.TableQuality(table: table.name))
         if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder).prepare(&staged, diagnostics: &prepared.diagnostics) }

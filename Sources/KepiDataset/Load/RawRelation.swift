@@ -13,6 +13,8 @@ struct RawRelation: Sendable {
     var rows: Int
     /// The file that holds the rows: the source itself, or a copy.
     var readable: ScannedFile
+    /// How many columns are the source's own; the others are computed.
+    var ownColumns: Int
     /// Nil for the answer of a query, whose rows have no line in a file.
     var scan: ScannedFile?
 
@@ -25,6 +27,7 @@ struct RawRelation: Sendable {
         name = scan.name
         self.location = location
         header = scan.header
+        ownColumns = scan.header.count
         rows = scan.records
         self.scan = scan
         readable = scan
@@ -45,6 +48,26 @@ struct RawRelation: Sendable {
     init(answer: ScannedFile, location: SourceLocation) {
         self.init(scan: answer, location: location, isParallel: false)
         scan = nil
+    }
+
+    /// The same rows with further columns, as they stand in a copy.
+    /// - Throws: `dataset.conservation` where the copy has not the same rows.
+    func adding(_ columns: [String], readableAt path: String) throws(Failure) -> RawRelation {
+        var copy = readable
+        copy.header += columns
+        copy.readablePath = path
+        copy.readableDelimiter = ","
+        copy.readableQuote = "\""
+        copy.skipLines = 0
+        copy.hasQuotedFields = true
+        let records = try ReadableRows(copy, location: location)
+        guard try records.forEach(from: records.start, to: records.file.count, { _ in }) == rows else {
+            throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "the engine did not read the \(rows) whole records of \(name); nothing was used")])
+        }
+        var relation = RawRelation(scan: copy, location: location)
+        relation.scan = scan
+        relation.ownColumns = ownColumns
+        return relation
     }
 
     /// The source line of a row (from 0), where it has one.

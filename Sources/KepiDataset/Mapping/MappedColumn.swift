@@ -79,7 +79,8 @@ struct ColumnMapping {
     private static func indexes(of mapping: ColumnSource, _ relations: [RawRelation], _ diagnostics: inout Diagnostics) -> [Int]? {
         var result: [Int] = []
         for relation in relations {
-            if let index = relation.header.firstIndex(of: mapping.column) { result.append(index); continue }
+            // A computed column stands behind the source's own, one of which may be called as it is.
+            if let index = mapping.computation == nil ? relation.header.firstIndex(of: mapping.column) : relation.header.lastIndex(of: mapping.column) { result.append(index); continue }
             diagnostics.add(Diagnostic(code: "mapping.unknown-column", at: mapping.location, "\(relation.name) has no column '\(mapping.column)'",
                                        suggestion: Spelling.suggestion(for: mapping.column, among: relation.header) ?? "it has \(list(relation.header))"))
         }

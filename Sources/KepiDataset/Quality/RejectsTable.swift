@@ -22,7 +22,7 @@ struct RejectsTable {
                 let start = offsets[index], range = start..<offsets[index + 1]
                 let rows = found.rows.filter { range.contains($0.row) }
                 if !rows.isEmpty {
-                    let texts = try ReadableRows(relation.readable, location: relation.location).texts(ofRecords: rows.map { $0.row - start })
+                    let texts = try ReadableRows(relation.readable, location: relation.location).texts(ofRecords: rows.map { $0.row - start }, columns: relation.ownColumns)
                     for (row, text) in zip(rows, texts) { rejects.append(reject(table, "row", relation.name, relation.line(ofRow: row.row - start), row.column, row.reason, text)) }
                 }
                 for value in found.values where range.contains(value.row) {
@@ -40,7 +40,8 @@ struct RejectsTable {
 
 extension ReadableRows {
     /// The records at these places (from 0, rising) as lines of CSV, with a comma whatever the file's separator.
-    func texts(ofRecords wanted: [Int]) -> [String] {
+    /// - Parameter shown: the first columns, which are the source's own.
+    func texts(ofRecords wanted: [Int], columns shown: Int) -> [String] {
         let spans = UnsafeMutablePointer<FieldSpan>.allocate(capacity: columns)
         defer { spans.deallocate() }
         var result: [String] = []
@@ -49,7 +50,7 @@ extension ReadableRows {
             if columns > 1, file.bytes[at] == 10 || file.bytes[at] == 13 { at += 1; continue }
             let next = splitter.split(from: at, into: spans, capacity: columns).next
             if record == wanted[result.count] {
-                result.append((0..<columns).map { index -> String in
+                result.append((0..<shown).map { index -> String in
                     let text = splitter.text(spans[index]), quote = UInt8(ascii: "\"")
                     guard text.utf8.contains(where: { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }) else { return text }
                     return "\"" + String(decoding: text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, as: UTF8.self) + "\""

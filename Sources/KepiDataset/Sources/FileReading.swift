@@ -73,7 +73,7 @@ struct FileReading: Sendable {
     }
 
     /// A typed column as text that loses nothing: whole numbers without a point, instants in UTC.
-    private static func text(_ column: String, type: String) -> String {
+    static func text(_ column: String, type: String) -> String {
         switch type {
         case "VARCHAR": column
         case "DOUBLE", "FLOAT":

@@ -1,0 +1,50 @@
+import Foundation
+import KepiCore
+import Testing
+@testable import KepiDataset
+
+@Suite("Computed columns", .timeLimit(.minutes(1))) struct ComputedColumnsTests {
+    private static let orders = """
+        no,日期,时间,price,count,kind,区
+        1,2025-07-01,08:30,"1,200.50",2,sale,N
+        2,2025-07-02,,10.25,1,refund, S
+        3,2025-07-03,23:59:59,3,,sale,
+        4,2025-07-04,12:00,5,1,sale,X
+        """
+    private static func load(_ columns: String) throws -> TrialProject {
+        try TrialProject("data: {transactions: {from: o.csv, columns: {transaction_id: no, \(columns)}}}", ["o.csv": orders], zone: "UTC")
+    }
+    private static func mistakes(_ columns: String) throws -> [String] {
+        try TrialProject.mistakes("data: {transactions: {from: o.csv, columns: {transaction_id: no, \(columns)}}}", ["o.csv": orders])
+    }
+    private static let time = "occurred_at: {columns: [日期, 时间]}"
+
+    @Test("a day and a time are joined, numbers multiplied, a refund signed; a row whose part is missing is told") func computed() throws {
+        let trial = try Self.load("\(Self.time), amount: {sql: 'CASE WHEN kind = ''refund'' THEN -1 ELSE 1 END * price * count'}")
+        #expect(try trial.rows("SELECT transaction_id, occurred_at, amount FROM transactions ORDER BY row_key")
+            == ["1|2025-07-01 08:30:00|2401.0000", "2|2025-07-02 00:00:00|-10.2500", "4|2025-07-04 12:00:00|5.0000"])
+        #expect(try trial.rejects("transactions") == ["row|o.csv|4|amount|missing|3,2025-07-03,23:59:59,3,,sale,"])
+        #expect(trial.quality("transactions").read == 4 && trial.quality("transactions").standardised["decimals"] == nil)
+    }
+
+    @Test("texts become others, and what is empty the default") func values() throws {
+        let trial = try Self.load("\(Self.time), amount: price, region: {column: 区, values: {N: North, S: South}, default: unknown}, channel: {default: web}")
+        #expect(try trial.rows("SELECT region, channel FROM transactions ORDER BY row_key") == ["North|web", "South|web", "unknown|web", "X|web"])
+    }
+
+    @Test("times are times in an expression") func times() throws {
+        let trial = try Self.load("occurred_at: {sql: '日期 + INTERVAL 36 HOUR'}, amount: {sql: 'day(日期)'}")
+        #expect(try trial.rows("SELECT occurred_at, amount FROM transactions ORDER BY row_key LIMIT 1") == ["2025-07-02 12:00:00|1.0000"])
+    }
+
+    @Test("mistakes are told at their place", arguments: [
+        ("amount: {sql: 'prise * count'}", "error[mapping.sql]: the SQL of 'amount': Referenced column \"prise\" not found"),
+        ("amount: {sql: 'price * ('}", "error[mapping.sql]: the SQL of 'amount'"), ("amount: {sql: '1; DROP TABLE x'}", "error[mapping.sql]: the SQL of 'amount'"),
+        ("amount: {sql: 'price, count'}", "error[mapping.sql]"), ("amount: {sql: 'kind * 2'}", "error[mapping.sql]"), ("amount: {sql: '1) FROM x WHERE (1 = 1'}", "error[mapping.sql]"),
+        ("amount: {columns: [price, cuont]}", "error[mapping.unknown-column]: o.csv has no column 'cuont'; did you mean 'count'?"),
+        ("amount: {column: price, sql: price}", "error[mapping.computation]"), ("amount: {columns: [price]}", "error[mapping.computation]"), ("amount: {values: {a: b}}", "error[mapping"),
+    ]) func mistakes(column: String, expected: String) throws {
+        let found = try Self.mistakes("\(Self.time), \(column)")
+        #expect(found.count == 1 && found[0].contains(expected), "\(found)")
+    }
+}
