@@ -22,7 +22,7 @@ test:
 	@scripts/test
 
 test-all:
-	@scripts/setup --tests
+	@scripts/setup --servers
 	@KEPI_TEST_ALL=1 scripts/test
 	@scripts/check-reports
 

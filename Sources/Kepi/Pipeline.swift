@@ -83,7 +83,7 @@ package struct Pipeline: Sendable {
             let extensions = DatasetLoader.engineExtensions(of: project).map { EngineExtension(name: $0, path: "\(installation.extensions)/\($0).duckdb_extension") }
             let bytes = Pipeline.bytes(of: files)
             return try progress.stage("data") { () throws(Failure) in
-                let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, threads: request.threads ?? Pipeline.threads(bytes: bytes),
+                let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, databases: project.engineDatabases, threads: request.threads ?? Pipeline.threads(bytes: bytes),
                                               memoryLimit: Pipeline.memoryLimit(bytes: bytes))
                 return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path).load())
             }
@@ -123,6 +123,11 @@ package struct Pipeline: Sendable {
         let exists = FileManager.default.fileExists(atPath: request.project, isDirectory: &isFolder)
         guard !exists || isFolder.boolValue else { return request.project }
         return request.project == "." ? "kepi.yaml" : request.project + "/kepi.yaml"
+    }
+
+    /// What was read from databases, by name.
+    package func databaseCopies(_ prepared: Prepared) -> [(name: String, path: String)] {
+        DatasetLoader.databaseCopies(of: prepared.project, workFolder: work.path, engine: prepared.engine)
     }
 
     /// The folder that gets `<period>/…`.

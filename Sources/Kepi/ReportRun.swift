@@ -72,7 +72,7 @@ package struct ReportRun: Sendable {
             let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
             if !found.isEmpty { throw Failure(.gate, found) }
         }
-        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: inputs?.value() ?? [], review, prepared) }
+        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs?.value() ?? [], prepared), review, prepared) }
     }
 
     private func input(_ review: Review, _ language: Language) -> ReportInput {
@@ -203,11 +203,19 @@ package struct ReportRun: Sendable {
 
     private func resolve(_ project: Project, _ path: String) -> String { path.hasPrefix("/") ? path : project.dataFolder + "/" + path }
 
+    /// The files, and what databases gave, as it was copied: a table has no bytes of its own.
+    private func allInputs(_ files: [Manifest.File], _ prepared: Pipeline.Prepared) throws(Failure) -> [Manifest.File] {
+        var inputs = files
+        for copy in pipeline.databaseCopies(prepared) { inputs.append(try Manifest.file(at: copy.path, named: copy.name)) }
+        return inputs.sorted { $0.path < $1.path }
+    }
+
     private func inputs(_ project: Project) throws(Failure) -> [Manifest.File] {
         var paths: [String: String] = [:]
         for source in project.sources {
             switch source.origin {
             case .files(let files): for file in files { paths[file.path] = resolve(project, file.path) }
+            case .database: break
             case .query(let sql, let inputs):
                 paths[sql.path] = project.folder + "/" + sql.path
                 for input in inputs { paths[input.path.path] = resolve(project, input.path.path) }

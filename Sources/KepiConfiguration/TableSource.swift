@@ -16,6 +16,8 @@ package struct TableSource: Sendable {
         /// A file with a SELECT over the raw files, relative to the project's folder; `inputs` names the raw files that it may read (table name → path,
         /// relative to the data folder), each visible under its name.
         case query(sql: Path, inputs: [(name: String, path: Path)])
+        /// A table or view of a database server.
+        case database(DatabaseConnection, table: Path)
     }
 
     package struct Path: Hashable, Sendable {

@@ -6,7 +6,14 @@ import Testing
     @Test("a mistake in data gives its own diagnostic", arguments: [
         ("{from: a.csv, query: b.sql}", "data.two-origins"),
         ("{columns: {amount: x}}", "data.no-origin"),
-        ("{from: {postgres: service=crm, table: cases}}", "data.unknown-origin"),
+        ("{from: {oracle: service=crm, table: cases}}", "data.unknown-origin"),
+        ("{from: {postgres: service=crm}}", "data.no-table"),
+        ("{from: {postgres: service=crm, tabel: cases}}", "configuration.unknown-key"),
+        ("{from: {postgres: 'host=db password=x', table: cases}}", "data.password"),
+        ("{from: {mysql: 'host=db PWD=x', table: cases}}", "data.password"),
+        ("{from: {postgres: 'postgresql://me:x@db/crm', table: cases}}", "data.password"),
+        ("{from: {file: a.db, tabel: cases}}", "configuration.unknown-key"),
+        ("{from: [{file: a.db, table: x}, {file: ./a.db, table: x}]}", "data.repeated-file"),
         ("{from: []}", "data.empty-path"),
         ("''", "data.empty-path"),
         ("{from: [a.csv, ./a.csv]}", "data.repeated-file"),
@@ -67,5 +74,20 @@ import Testing
         let project = try Project.read(kepi(data: "data: {tickets: {from: a.csv, columns: {is_complaint: \(text)}}}"), file: "kepi.yaml").project
         #expect(project.sources[0].columns.first?.column == column)
         #expect(project.sources[0].columns.first?.trueValues == values)
+    }
+
+    @Test("a file and its part, alone or among others, and a table of a server") func parts() throws {
+        let (project, _) = try Project.read(kepi(data: "data: {transactions: {file: a.db, table: x}, tickets: {from: [b.csv, {file: c.xlsx, sheet: S, range: A2}]}, surveys: {from: {postgres: service=crm, table: sales.cases}}}"), file: "kepi.yaml")
+        guard case .files(let first) = project.sources[0].origin, case .files(let second) = project.sources[1].origin, case .database(let connection, let table) = project.sources[2].origin else {
+            Issue.record("other origins")
+            return
+        }
+        #expect(first.map(\.path) == ["a.db"] && first[0].part == FilePart([.table: "x"]))
+        #expect(second.map(\.path) == ["b.csv", "c.xlsx"] && second[1].part == FilePart([.sheet: "S", .range: "A2"]))
+        #expect(connection == DatabaseConnection(kind: .postgres, words: "service=crm") && table.path == "sales.cases")
+    }
+
+    @Test("no message repeats a password") func password() {
+        #expect(!complaints(kepi(data: "data: {transactions: {from: {postgres: 'host=db password=geheim', table: cases}}}")).joined().contains("geheim"))
     }
 }

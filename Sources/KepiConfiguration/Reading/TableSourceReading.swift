@@ -41,6 +41,11 @@ extension TableSource {
             if let files = entries["files"] {
                 diagnostics.add(Diagnostic(code: "data.files-without-query", at: files.location, "'files' belongs to a query; with 'from' it says nothing"))
             }
+            if let kind = DatabaseConnection.Kind.allCases.first(where: { kind in from.entries?.contains { $0.key == kind.rawValue } ?? false }) {
+                guard let database = TableSource.database(kind, from, &diagnostics) else { return nil }
+                origin = database
+                return
+            }
             guard let paths = TableSource.paths(from, "from", &diagnostics) else { return nil }
             origin = .files(paths)
         case (nil, let query?):
@@ -63,6 +68,23 @@ extension TableSource {
                                        suggestion: "give 'from' (a path or a list of paths) or 'query' (a file with a SELECT)"))
             return nil
         }
+    }
+
+    /// `{postgres: service=crm, table: cases}`.
+    private static func database(_ kind: DatabaseConnection.Kind, _ node: ConfigurationNode, _ diagnostics: inout Diagnostics) -> Origin? {
+        guard let fields = node.mapping("from", allowed: [kind.rawValue, "table"], &diagnostics), let words = fields[kind.rawValue], let text = words.string(kind.rawValue, &diagnostics) else { return nil }
+        let connection = DatabaseConnection(kind: kind, words: text)
+        guard !connection.mayHoldPassword else {
+            let places = kind == .postgres ? "the environment (PGPASSWORD), in ~/.pgpass or in a service file" : "the environment (MYSQL_PWD)"
+            diagnostics.add(Diagnostic(code: "data.password", at: words.location, "a password does not belong in kepi.yaml, nor does an address that may hold one",
+                                       suggestion: "write \(kind.rawValue): host=… user=…, with the password in \(places)"))
+            return nil
+        }
+        guard let table = fields["table"], let name = table.string("table", &diagnostics), !name.isEmpty else {
+            diagnostics.add(Diagnostic(code: "data.no-table", at: words.location, "'\(kind.rawValue)' does not say which table is meant", suggestion: "as in from: {\(kind.rawValue): \(text), table: cases}"))
+            return nil
+        }
+        return .database(connection, table: Path(path: name, location: table.location))
     }
 
     /// Nothing but a file and its part, which may stand for the whole entry.

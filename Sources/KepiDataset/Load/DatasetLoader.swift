@@ -27,13 +27,26 @@ package struct DatasetLoader: Sendable {
             switch source.origin {
             case .files(let paths): paths.map(\.path)
             case .query(let sql, let inputs): (inputs.isEmpty ? SourceOpening.candidates(sql, project: project) : inputs).map(\.path.path)
+            case .database: []
             }
         }
         return Set(paths.map { SourceOpening.absolute($0, in: project.dataFolder) }).sorted()
     }
 
     /// The loadable parts that the engine needs for the project's files.
-    package static func engineExtensions(of project: Project) -> [String] { Set(readablePaths(of: project).compactMap(FileFormats.engineExtension)).sorted() }
+    package static func engineExtensions(of project: Project) -> [String] {
+        Set(readablePaths(of: project).compactMap(FileFormats.engineExtension) + project.engineDatabases.map(\.engineExtension)).sorted()
+    }
+
+    /// What was read from databases, once it was: by the name that stands for a file, the copy in the work folder.
+    package static func databaseCopies(of project: Project, workFolder: String, engine: any Engine) -> [(name: String, path: String)] {
+        let reading = FileReading(session: EngineSession(engine: engine), workFolder: workFolder)
+        return project.sources.compactMap { source in
+            guard case .database(let connection, let table) = source.origin else { return nil }
+            let file = DatabaseTable(connection: connection, table: table.path, location: table.location).file
+            return ("\(connection.name) table=\(table.path)", reading.workPath(file, kind: "text"))
+        }
+    }
 
     /// Reads and cleans; a clean regular file costs one scan of its bytes, one reading by the engine, and one grouping by customer.
     ///

@@ -22,6 +22,7 @@ struct SourceOpening: Sendable {
         switch source.origin {
         case .files(let paths): paths.forEach(scans.begin)
         case .query(let sql, let named): inputs(sql, named).map(\.path).forEach(scans.begin)
+        case .database: break
         }
     }
 
@@ -39,6 +40,16 @@ struct SourceOpening: Sendable {
             }
             guard files.count == paths.count, !paths.isEmpty else { return nil }
             return Opened(relations: zip(files, paths).map { RawRelation(scan: $0, location: $1.location) }, files: files)
+        case .database(let connection, let table):
+            let database = DatabaseTable(connection: connection, table: table.path, location: table.location)
+            do throws(Failure) {
+                let scan = try database.read(as: DatabaseTable.engineName(connection, in: project), with: FileReading(session: session, workFolder: workFolder))
+                return Opened(relations: [RawRelation(scan: scan, location: table.location)], files: [scan])
+            } catch {
+                guard error.cause == .input else { throw error }
+                diagnostics.add(contentsOf: error.diagnostics)
+                return nil
+            }
         case .query(let sql, let named):
             let inputs = inputs(sql, named)
             var files: [ScannedFile] = []

@@ -27,8 +27,8 @@ struct FileReading: Sendable {
 
     /// The columns of a relation, each with the SQL that writes it as text.
     /// - Throws: `source.unreadable` where the engine cannot read the file.
-    func columns(of relation: String, _ file: SourceFile, _ format: any FileFormat) throws(Failure) -> [(name: String, sql: String)] {
-        try asking(file, format) { () throws(Failure) in try session.rows("DESCRIBE SELECT * FROM \(relation)") }.map { row in
+    func columns(of relation: String, _ file: SourceFile, _ kind: String) throws(Failure) -> [(name: String, sql: String)] {
+        try asking(file, kind) { () throws(Failure) in try session.rows("DESCRIBE SELECT * FROM \(relation)") }.map { row in
             let name = row[0].text ?? ""
             return (name, FileReading.text(SQL.identifier(name), type: row[1].text ?? ""))
         }
@@ -36,15 +36,15 @@ struct FileReading: Sendable {
 
     /// Copies a relation's rows, in its order, as text.
     /// - Parameter order: what to order by, where the relation's own order is not kept.
-    func copy(_ relation: String, columns: [(name: String, sql: String)], order: String? = nil, of file: SourceFile, _ format: any FileFormat) throws(Failure) -> ScannedFile {
-        guard !columns.isEmpty else { throw file.refused("source.empty", "'\(file.name)' is \(format.name) without a column") }
+    func copy(_ relation: String, columns: [(name: String, sql: String)], order: String? = nil, of file: SourceFile, _ kind: String) throws(Failure) -> ScannedFile {
+        guard !columns.isEmpty else { throw file.refused("source.empty", "'\(file.name)' is \(kind) without a column") }
         let names = columns.map { $0.name.trimmingCharacters(in: .whitespacesAndNewlines) }
         if let twice = Dictionary(grouping: names, by: { $0 }).filter({ $1.count > 1 }).keys.min() {
             throw file.refused("source.duplicate-column", "'\(file.name)' has two columns '\(twice)'", suggestion: "rename one of them")
         }
         let path = workPath(file, kind: "text")
         let texts = columns.indices.map { "\(columns[$0].sql) AS \(RawRelation.column($0))" }.joined(separator: ", ")
-        _ = try asking(file, format) { () throws(Failure) in
+        _ = try asking(file, kind) { () throws(Failure) in
             try session.run("COPY (SELECT \(texts) FROM \(relation)\(order.map { " ORDER BY \($0)" } ?? "")) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
         }
         var scan = ScannedFile(path: file.path, name: file.name, bytes: FileReading.bytes(file.path), encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: names, headerLine: 1,
@@ -61,10 +61,10 @@ struct FileReading: Sendable {
     static let copyOptions = "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"
 
     /// What the engine says of a file's contents is the file's fault, not the machine's.
-    func asking<Answer>(_ file: SourceFile, _ format: any FileFormat, _ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
+    func asking<Answer>(_ file: SourceFile, _ kind: String, _ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
         do throws(Failure) { return try question() } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
-            throw file.refused("source.unreadable", "'\(file.name)' begins as \(format.name) does, and cannot be read as one: \(error.diagnostics[0].message)")
+            throw file.refused("source.unreadable", "'\(file.name)' begins as \(kind) does, and cannot be read as one: \(error.diagnostics[0].message)")
         }
     }
 

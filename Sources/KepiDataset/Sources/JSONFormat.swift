@@ -30,7 +30,7 @@ struct JSONFormat: FileFormat {
             throw file.refused("source.unreadable", "'\(file.name)' holds no object that can be read", suggestion: "say where the rows stand: from: {file: \(file.name), element: items}")
         }
         let columns = try columns(of: table, file, reading).map { (name: $0.name, sql: "json_extract_string(json, \(SQL.literal($0.pointer)))") }
-        var scan = try reading.copy("\(table) WHERE is_object", columns: columns, order: "n", of: file, self)
+        var scan = try reading.copy("\(table) WHERE is_object", columns: columns, order: "n", of: file, name)
         scan.rejected = (noText + spoilt.map { RejectedRecord(line: $0[0].integer ?? 0, reason: .malformed, text: $0[1].text ?? "") }).sorted { $0.line < $1.line }
         // Blank and spoilt lines part the count of records from the count of lines.
         for row in try session.rows("SELECT r - 1, n FROM (SELECT n, row_number() OVER (ORDER BY n) AS r FROM \(table) WHERE is_object) AS o QUALIFY n - r <> lag(n - r, 1, 0) OVER (ORDER BY n) ORDER BY n") {
@@ -48,7 +48,7 @@ struct JSONFormat: FileFormat {
         let isList = FileHead(path: file.path).squeezed.hasPrefix("[")
         if !isList, file.part[.element] == nil {
             let lines = try NumberedLines(file, to: reading.workPath(file, kind: "lines"))
-            try reading.asking(file, self) { () throws(Failure) in
+            try reading.asking(file, name) { () throws(Failure) in
                 try reading.session.run("""
                     CREATE OR REPLACE TABLE \(table) AS SELECT n, json, COALESCE(json_type(json) = 'OBJECT', FALSE) AS is_object, line
                     FROM (SELECT n, line, TRY_CAST(line AS JSON) AS json FROM \(lines.relation)) AS v
@@ -66,7 +66,7 @@ struct JSONFormat: FileFormat {
         let objects = "read_json_objects(\(path), format = '\(format)', maximum_object_size = \(largest), compression = 'uncompressed')"
         let rows = file.part[.element] == nil ? "SELECT row_number() OVER () AS n, json FROM \(objects)"
             : "SELECT row_number() OVER () AS n, json FROM (SELECT unnest(CAST(json_extract(json, \(SQL.literal(pointer))) AS JSON[])) AS json FROM \(objects)) AS e"
-        try reading.asking(file, self) { () throws(Failure) in
+        try reading.asking(file, name) { () throws(Failure) in
             try reading.session.run("CREATE OR REPLACE TABLE \(table) AS SELECT n, json, COALESCE(json_type(json) = 'OBJECT', FALSE) AS is_object, CAST(json AS VARCHAR) AS line FROM (\(rows)) AS o")
         }
         return []

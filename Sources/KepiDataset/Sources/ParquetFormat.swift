@@ -9,6 +9,6 @@ struct ParquetFormat: FileFormat {
 
     func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
         let relation = "read_parquet(\(SQL.literal(try reading.plainPath(file))), hive_partitioning = false)"
-        return try reading.copy(relation, columns: try reading.columns(of: relation, file, self), of: file, self)
+        return try reading.copy(relation, columns: try reading.columns(of: relation, file, name), of: file, name)
     }
 }

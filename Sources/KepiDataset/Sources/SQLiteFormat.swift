@@ -12,7 +12,7 @@ struct SQLiteFormat: FileFormat {
 
     func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
         let path = SQL.literal(try reading.plainPath(file))
-        let tables = try reading.asking(file, self) { () throws(Failure) in
+        let tables = try reading.asking(file, name) { () throws(Failure) in
             try reading.session.rows("SELECT name FROM sqlite_scan(\(path), 'sqlite_master') WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
         }.compactMap { $0.first?.text }
         let list = tables.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (tables.count > 12 ? " and \(tables.count - 12) more" : "")
@@ -24,6 +24,6 @@ struct SQLiteFormat: FileFormat {
             throw file.refused("source.part", "'\(file.name)' has no table '\(table)'", suggestion: Spelling.suggestion(for: table, among: tables) ?? "it has \(list)")
         }
         let relation = "sqlite_scan(\(path), \(SQL.literal(table)))"
-        return try reading.copy(relation, columns: try reading.columns(of: relation, file, self), of: file, self)
+        return try reading.copy(relation, columns: try reading.columns(of: relation, file, name), of: file, name)
     }
 }

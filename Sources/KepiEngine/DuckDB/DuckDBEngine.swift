@@ -23,11 +23,12 @@ package final class DuckDBEngine: Engine {
     ///   - workFolder: an existing folder of ours, for what does not fit into memory.
     ///   - readablePaths: files outside the work folder that SQL may read; links are followed. (The engine's rule covers writing too, so SQL of a user's must be a lone SELECT.)
     ///   - extensions: loaded before anything runs; about 20 ms each.
+    ///   - databases: connected with before anything else may be; only then the child sees the variables that libpq and MySQL's library go by.
     ///   - threads: nil: as many as the machine has.
     ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.
     ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
-    /// - Throws: `engine.missing`, `engine.version`, `engine.extension`, `engine.start`.
-    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], threads: Int? = nil, memoryLimit: Int? = nil,
+    /// - Throws: `engine.missing`, `engine.version`, `engine.extension`, `engine.database`, `engine.start`.
+    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], databases: [EngineDatabase] = [], threads: Int? = nil, memoryLimit: Int? = nil,
                  timeZone: String = "UTC") throws(Failure) {
         let wayOut = "run `make setup`, which fetches DuckDB \(DuckDBEngine.version), or install Kepi again"
         guard access(executable, X_OK) == 0 else {
@@ -44,7 +45,7 @@ package final class DuckDBEngine: Engine {
             "SET autoinstall_known_extensions = false;",
             "SET autoload_known_extensions = false;",
             "SET allow_community_extensions = false;",
-        ] + extensions.flatMap { ["LOAD \(SQL.literal($0.path));"] + $0.settings }
+        ] + extensions.flatMap { ["LOAD \(SQL.literal($0.path));"] + $0.settings } + databases.map(\.attachment)
         let settings = (first + [
             "SET TimeZone = \(SQL.literal(timeZone));",
             "SET memory_limit = '\(min(memoryLimit ?? .max, DuckDBEngine.memoryShare()) / 1_048_576)MiB';",
@@ -60,13 +61,17 @@ package final class DuckDBEngine: Engine {
         guard (try? Data((settings.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: script))) != nil else {
             throw Failure(.machine, [Diagnostic(code: "engine.start", "cannot write to the work folder '\(workFolder)'")])
         }
-        guard let child = ChildProcess(executable: executable, arguments: ["-init", script, "-jsonlines", "-batch"], environment: ["HOME": folder, "LC_ALL": "C.UTF-8"]) else {
+        guard let child = ChildProcess(executable: executable, arguments: ["-init", script, "-jsonlines", "-batch"], environment: DuckDBEngine.environment(folder, databases)) else {
             throw Failure(.machine, [Diagnostic(code: "engine.missing", "cannot start '\(executable)': \(String(cString: strerror(errno)))", suggestion: wayOut)])
         }
         // Asked for before any setting is relied on: another version may not know them.
         let hello = child.exchange("SELECT version() AS v;\n.print --ready\n", closing: "--ready")
         guard let answer = AnswerDecoder.decode(hello.output, separator: DuckDBEngine.separator)?.first, let found = answer.rows.first?.first?.text, found.hasPrefix("v") else {
             let sentence = DuckDBComplaint(standardError: hello.complaints)?.sentence
+            if let database = databases.first, let sentence, sentence.lowercased().contains("connect") {
+                throw Failure(.machine, [Diagnostic(code: "engine.database", "the database cannot be reached: \(sentence)",
+                                                    suggestion: database.kind == "postgres" ? "try it with psql '\(database.words)'" : nil)])
+            }
             throw Failure(.machine, [Diagnostic(code: "engine.start", "'\(executable)' did not answer as DuckDB does" + (sentence.map { ": \($0)" } ?? ""), suggestion: wayOut)])
         }
         guard found == "v" + DuckDBEngine.version else {
@@ -139,6 +144,21 @@ package final class DuckDBEngine: Engine {
             return .failure(Failure(.machine, [Diagnostic(code: "engine.died", "DuckDB ended before it answered" + reason)]))
         }
         return try result.get()
+    }
+
+    private static func environment(_ folder: String, _ databases: [EngineDatabase]) -> [String: String] {
+        var environment = ["HOME": folder, "LC_ALL": "C.UTF-8"]
+        guard !databases.isEmpty else { return environment }
+        let own = ProcessInfo.processInfo.environment
+        for name in EngineDatabase.variables { environment[name] = own[name] }
+        // The files that libpq finds in one's home, which is not the child's.
+        if let home = own["HOME"] {
+            for (name, file) in [("PGPASSFILE", ".pgpass"), ("PGSERVICEFILE", ".pg_service.conf")] where environment[name] == nil && access("\(home)/\(file)", R_OK) == 0 {
+                environment[name] = "\(home)/\(file)"
+            }
+        }
+        if environment["PGCONNECT_TIMEOUT"] == nil { environment["PGCONNECT_TIMEOUT"] = "10" }
+        return environment
     }
 
     private static func realPath(_ path: String) -> String {
