@@ -64,7 +64,9 @@ struct FileReading: Sendable {
     func asking<Answer>(_ file: SourceFile, _ kind: String, _ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
         do throws(Failure) { return try question() } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
-            throw file.refused("source.unreadable", "'\(file.name)' begins as \(kind) does, and cannot be read as one: \(error.diagnostics[0].message)")
+            // The user asked for a file, not for a statement.
+            let reason = error.diagnostics[0].message.replacing("DuckDB refused a statement: ", with: "")
+            throw file.refused("source.unreadable", "'\(file.name)' is \(kind), and cannot be read as one: \(reason)", suggestion: "it may be cut short; export it again")
         }
     }
 

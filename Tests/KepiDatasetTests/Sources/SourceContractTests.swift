@@ -56,7 +56,7 @@ import Testing
             let mistakes = try Self.mistakes(sample, whole.prefix(Int(Double(whole.count) * part)))
             // Text that ends midway is text with a spoilt last row.
             guard !mistakes.isEmpty else { continue }
-            #expect(mistakes.allSatisfy { $0.severity == .error && !$0.message.contains("\n") && $0.location?.line != nil }, "\(mistakes.map(\.rendered))")
+            #expect(mistakes.allSatisfy { $0.severity == .error && !$0.message.contains("\n") && !$0.message.contains("statement") && $0.location?.line != nil }, "\(mistakes.map(\.rendered))")
         }
     }
 
