@@ -1,4 +1,4 @@
-/// Which rows are meant of a file that may hold several tables; empty: the only one, or the first sheet.
+/// Which rows are meant of a file that may hold several tables; empty: the only one.
 package struct FilePart: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A sheet of a workbook, by its name.

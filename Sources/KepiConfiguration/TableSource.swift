@@ -11,7 +11,7 @@ package struct TableSource: Sendable {
     package var deduplicate: Bool
 
     package enum Origin: Sendable {
-        /// Files of one shape, relative to the data folder; a folder or a pattern (`exports/*.csv`) until `expanded`.
+        /// Files of one shape, relative to the data folder; a folder or a pattern (`exports/*.csv`) until `FilePatterns` finds what is in it.
         case files([Path])
         /// A file with a SELECT over the raw files, relative to the project's folder; `inputs` names the raw files that it may read (table name → path,
         /// relative to the data folder), each visible under its name.

@@ -11,6 +11,11 @@ package enum Spelling {
         return best?.candidate
     }
 
+    /// `'a', 'b' and 7 more`: a dozen at most.
+    package static func list(_ names: [String]) -> String {
+        names.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 12 ? " and \(names.count - 12) more" : "")
+    }
+
     /// `did you mean 'x'?`, or nil.
     package static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
         nearest(to: word, among: candidates).map { "did you mean '\($0)'?" }

@@ -34,17 +34,17 @@ package struct DatasetLoader: Sendable {
     }
 
     /// The loadable parts that the engine needs for the project's files.
-    package static func engineExtensions(of project: Project) -> [String] {
-        Set(readablePaths(of: project).compactMap(FileFormats.engineExtension) + project.engineDatabases.map(\.engineExtension)).sorted()
+    /// - Parameter files: its `readablePaths`.
+    package static func engineExtensions(of project: Project, files: [String]) -> [String] {
+        Set(files.compactMap(FileFormats.engineExtension) + project.engineDatabases.map(\.engineExtension)).sorted()
     }
 
     /// What was read from databases, once it was: by the name that stands for a file, the copy in the work folder.
-    package static func databaseCopies(of project: Project, workFolder: String, engine: any Engine) -> [(name: String, path: String)] {
-        let reading = FileReading(session: EngineSession(engine: engine), workFolder: workFolder)
-        return project.sources.compactMap { source in
+    package static func databaseCopies(of project: Project, workFolder: String) -> [(name: String, path: String)] {
+        project.sources.compactMap { source in
             guard case .database(let connection, let table) = source.origin else { return nil }
             let file = DatabaseTable(connection: connection, table: table.path, location: table.location).file
-            return ("\(connection.name) table=\(table.path)", reading.workPath(file, kind: "text"))
+            return ("\(connection.name) table=\(table.path)", file.workPath(in: workFolder, kind: "text"))
         }
     }
 

@@ -60,8 +60,7 @@ struct RawRelation: Sendable {
         copy.readableQuote = "\""
         copy.skipLines = 0
         copy.hasQuotedFields = true
-        let records = try ReadableRows(copy, location: location)
-        guard try records.forEach(from: records.start, to: records.file.count, { _ in }) == rows else {
+        guard try ReadableRows.count(copy, location: location) == rows else {
             throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "the engine did not read the \(rows) whole records of \(name); nothing was used")])
         }
         var relation = RawRelation(scan: copy, location: location)

@@ -143,19 +143,13 @@ struct SourceOpening: Sendable {
         let isOrdered = form?[2].text?.contains("ORDER_MODIFIER") ?? false
         let renamed = names.indices.map { "\(SQL.identifier(names[$0]))::VARCHAR AS \(RawRelation.column($0))" }.joined(separator: ", ")
         do {
-            try session.run("COPY (SELECT \(renamed) FROM (\(query)\n) AS answer\(isOrdered ? "" : " ORDER BY ALL")) TO \(SQL.literal(file)) (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '')")
+            try session.run("COPY (SELECT \(renamed) FROM (\(query)\n) AS answer\(isOrdered ? "" : " ORDER BY ALL")) TO \(SQL.literal(file)) (\(FileReading.copyOptions))")
         } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
             mistake("the query fails on these files: \(error.diagnostics[0].message)")
             return nil
         }
-        var answer = ScannedFile(path: absolute, name: path.path, bytes: 0, encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: names, headerLine: 1, records: 0, rejected: [],
-                                 setAside: [], readablePath: file, readableDelimiter: ",", readableQuote: "\"", skipLines: 0, lines: RecordLines())
-        let rows = try ReadableRows(answer, location: path.location)
-        guard let records = try rows.forEach(from: rows.start, to: rows.file.count, { _ in }) else {
-            throw Failure(.machine, [Diagnostic(code: "engine.answer", "the answer of '\(path.path)' cannot be read again")])
-        }
-        answer.records = records
+        let answer = try ScannedFile(copy: file, header: names, of: absolute, name: path.path, bytes: 0, location: path.location)
         return RawRelation(answer: answer, location: path.location)
     }
 }

@@ -48,7 +48,7 @@ struct ColumnMapping {
                     diagnostics.add(Diagnostic(code: "mapping.missing-column", at: source.tableLocation,
                                                "\(relation.name) has no column '\(column.name)', which \(table.name) \(column.isRequired ? "needs" : "has in its other files")",
                                                suggestion: Spelling.suggestion(for: column.name, among: relation.header)
-                                                   ?? "name the column that holds it under `columns:`; the file has \(list(relation.header))"))
+                                                   ?? "name the column that holds it under `columns:`; the file has \(Spelling.list(relation.header))"))
                 }
             }
         }
@@ -63,7 +63,7 @@ struct ColumnMapping {
         if !table.requiredEither.isEmpty, !result.contains(where: { table.requiredEither.contains($0.name) }) {
             diagnostics.add(Diagnostic(code: "mapping.missing-column", at: source.tableLocation,
                                        "\(table.name) needs a column '\(table.requiredEither.joined(separator: "' or '"))'",
-                                       suggestion: "name it under `columns:`; \(relations[0].name) has \(list(relations[0].header))"))
+                                       suggestion: "name it under `columns:`; \(relations[0].name) has \(Spelling.list(relations[0].header))"))
         }
         return result
     }
@@ -82,12 +82,8 @@ struct ColumnMapping {
             // A computed column stands behind the source's own, one of which may be called as it is.
             if let index = mapping.computation == nil ? relation.header.firstIndex(of: mapping.column) : relation.header.lastIndex(of: mapping.column) { result.append(index); continue }
             diagnostics.add(Diagnostic(code: "mapping.unknown-column", at: mapping.location, "\(relation.name) has no column '\(mapping.column)'",
-                                       suggestion: Spelling.suggestion(for: mapping.column, among: relation.header) ?? "it has \(list(relation.header))"))
+                                       suggestion: Spelling.suggestion(for: mapping.column, among: relation.header) ?? "it has \(Spelling.list(relation.header))"))
         }
         return result.count == relations.count ? result : nil
-    }
-
-    private static func list(_ header: [String]) -> String {
-        header.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (header.count > 12 ? " and \(header.count - 12) more" : "")
     }
 }

@@ -14,7 +14,10 @@ struct CompressedFormat: FileFormat {
     var parts: Set<FilePart.Kind> { Set(FilePart.Kind.allCases) }
 
     /// Exports shrink to a tenth or a twentieth, sparse ones to a hundredth; what grows a thousandfold was made to fill the disk.
-    static let mostGrowth = 500, neverTooLarge = 1 << 28
+    static let mostGrowth = 500
+
+    /// The bytes that so many compressed ones may become: what stays under a quarter of a gigabyte is never too large.
+    static func mostBytes(of compressed: Int) -> Int { max(1 << 28, compressed.multipliedReportingOverflow(by: mostGrowth).partialValue) }
 
     func recognises(_ head: FileHead) -> Bool { head.begins(magic) }
 
@@ -23,7 +26,7 @@ struct CompressedFormat: FileFormat {
         var inner = file
         inner.path = reading.workPath(file, kind: "unpacked")
         let output = try OutputFile(path: inner.path)
-        switch try unpack(source, output, max(CompressedFormat.neverTooLarge, source.count.multipliedReportingOverflow(by: CompressedFormat.mostGrowth).partialValue)) {
+        switch try unpack(source, output, CompressedFormat.mostBytes(of: source.count)) {
         case .whole(bytes: 0): throw file.refused("csv.empty", "'\(file.name)' is empty")
         case .whole: try output.flush()
         case .broken: throw file.refused("source.damaged", "'\(file.name)' is \(name) that is damaged or cut short", suggestion: "fetch it again, or export it again")

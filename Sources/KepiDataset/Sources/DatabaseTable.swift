@@ -33,7 +33,7 @@ struct DatabaseTable {
         guard let first = found.first else {
             let names = tables.map { ["public", "main"].contains($0.schema) ? $0.name : "\($0.schema).\($0.name)" }
             throw file.refused("source.part", "\(connection.name) has no table '\(table)' that may be read",
-                               suggestion: Spelling.suggestion(for: table, among: names + tables.map(\.name)) ?? (names.isEmpty ? nil : "it has \(names.prefix(12).map { "'\($0)'" }.joined(separator: ", "))"))
+                               suggestion: Spelling.suggestion(for: table, among: names + tables.map(\.name)) ?? (names.isEmpty ? nil : "it has \(Spelling.list(names))"))
         }
         guard found.count == 1 else {
             throw file.refused("source.part", "\(connection.name) has \(found.count) tables '\(table)'", suggestion: "say which: \(found.map { "\($0.schema).\($0.name)" }.joined(separator: " or "))")

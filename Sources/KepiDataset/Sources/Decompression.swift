@@ -21,7 +21,7 @@ enum Decompression {
         defer { inflateEnd(&stream) }
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: pieceSize)
         defer { buffer.deallocate() }
-        var at = 0, total = 0, isAtEnd = false
+        var at = 0, total = 0
         while true {
             let input = min(pieceSize, file.count - at)
             stream.next_in = UnsafeMutablePointer(mutating: file.bytes + at)
@@ -37,14 +37,12 @@ enum Decompression {
             file.release(before: at)
             switch status {
             case Z_STREAM_END:
-                isAtEnd = true
                 // Zeros may follow the last member.
                 while at < file.count, file.bytes[at] == 0 { at += 1 }
                 if at == file.count { return .whole(bytes: total) }
-                isAtEnd = false
                 guard inflateReset(&stream) == Z_OK else { return .broken }
             case Z_OK, Z_BUF_ERROR:
-                if made == 0, at == file.count { return isAtEnd ? .whole(bytes: total) : .broken }
+                if made == 0, at == file.count { return .broken }
             default: return .broken
             }
         }

@@ -11,7 +11,7 @@ struct FileReading: Sendable {
 
     /// A name in the work folder that is the file's own, whatever else is read.
     func workPath(_ file: SourceFile, kind: String) -> String {
-        CSVScanner(workFolder: workFolder).workPath(for: file.path + "\0" + file.part.kinds.map { "\($0)=\(file.part[$0] ?? "")" }.joined(separator: "\0"), kind: kind)
+        file.workPath(in: workFolder, kind: kind)
     }
 
     /// A path that the engine does not take for a pattern.
@@ -47,14 +47,8 @@ struct FileReading: Sendable {
         _ = try asking(file, kind) { () throws(Failure) in
             try session.run("COPY (SELECT \(texts) FROM \(relation)\(order.map { " ORDER BY \($0)" } ?? "")) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
         }
-        var scan = ScannedFile(path: file.path, name: file.name, bytes: FileReading.bytes(file.path), encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: names, headerLine: 1,
-                               records: 0, rejected: [], setAside: [], readablePath: path, readableDelimiter: ",", readableQuote: "\"", skipLines: 0, lines: RecordLines())
-        let rows = try ReadableRows(scan, location: file.location)
-        guard let records = try rows.forEach(from: rows.start, to: rows.file.count, { _ in }) else {
-            throw Failure(.machine, [Diagnostic(code: "engine.answer", "the copy of '\(file.name)' cannot be read again")])
-        }
-        guard records > 0 else { throw file.refused("source.no-rows", "'\(file.name)' has columns but no rows") }
-        scan.records = records
+        let scan = try ScannedFile(copy: path, header: names, of: file.path, name: file.name, bytes: FileReading.bytes(file.path), location: file.location)
+        guard scan.records > 0 else { throw file.refused("source.no-rows", "'\(file.name)' has columns but no rows") }
         return scan
     }
 
@@ -84,5 +78,26 @@ struct FileReading: Sendable {
         case "TIMESTAMP WITH TIME ZONE": "strftime(\(column) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')"
         default: type.hasSuffix("]") || type.hasPrefix("STRUCT") || type.hasPrefix("MAP") ? "CAST(to_json(\(column)) AS VARCHAR)" : "CAST(\(column) AS VARCHAR)"
         }
+    }
+}
+
+extension ScannedFile {
+    /// What the engine wrote as text with `FileReading.copyOptions`, its rows counted.
+    /// - Throws: `engine.answer` where it is not what was written.
+    init(copy: String, header: [String], of path: String, name: String, bytes: Int, location: SourceLocation) throws(Failure) {
+        self.init(path: path, name: name, bytes: bytes, encoding: "UTF-8", delimiter: ",", quote: "\"", lineEnding: "LF", header: header, headerLine: 1, records: 0, rejected: [], setAside: [],
+                  readablePath: copy, readableDelimiter: ",", readableQuote: "\"", skipLines: 0, lines: RecordLines())
+        guard let found = try ReadableRows.count(self, location: location) else {
+            throw Failure(.machine, [Diagnostic(code: "engine.answer", "the answer of '\(name)' cannot be read again")])
+        }
+        records = found
+    }
+}
+
+extension ReadableRows {
+    /// How many rows a readable file has; nil where one has not as many fields as its header.
+    static func count(_ scan: ScannedFile, location: SourceLocation) throws(Failure) -> Int? {
+        let rows = try ReadableRows(scan, location: location)
+        return try rows.forEach(from: rows.start, to: rows.file.count, { _ in })
     }
 }

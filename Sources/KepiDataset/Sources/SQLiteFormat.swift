@@ -15,7 +15,7 @@ struct SQLiteFormat: FileFormat {
         let tables = try reading.asking(file, name) { () throws(Failure) in
             try reading.session.rows("SELECT name FROM sqlite_scan(\(path), 'sqlite_master') WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
         }.compactMap { $0.first?.text }
-        let list = tables.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (tables.count > 12 ? " and \(tables.count - 12) more" : "")
+        let list = Spelling.list(tables)
         guard let table = file.part[.table] ?? (tables.count == 1 ? tables.first : nil) else {
             throw file.refused("source.part", tables.isEmpty ? "'\(file.name)' has no table" : "'\(file.name)' has \(tables.count) tables; say which",
                                suggestion: tables.first.map { "from: {file: \(file.name), table: \($0)}; it has \(list)" })

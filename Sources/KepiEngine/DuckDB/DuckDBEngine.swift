@@ -22,7 +22,7 @@ package final class DuckDBEngine: Engine {
     ///   - executable: path of the `duckdb` program.
     ///   - workFolder: an existing folder of ours, for what does not fit into memory.
     ///   - readablePaths: files outside the work folder that SQL may read; links are followed. (The engine's rule covers writing too, so SQL of a user's must be a lone SELECT.)
-    ///   - extensions: loaded before anything runs; about 20 ms each.
+    ///   - extensions: loaded before anything runs.
     ///   - databases: connected with before anything else may be; only then the child sees the variables that libpq and MySQL's library go by.
     ///   - threads: nil: as many as the machine has.
     ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.

@@ -24,7 +24,7 @@ final class TrialProject {
         let work = folder + "/work"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project),
-                                  extensions: TrialProject.extensions(DatasetLoader.engineExtensions(of: project)), databases: project.engineDatabases, threads: threads, memoryLimit: 1 << 30)
+                                  extensions: TrialProject.extensions(DatasetLoader.engineExtensions(of: project, files: DatasetLoader.readablePaths(of: project))), databases: project.engineDatabases, threads: threads, memoryLimit: 1 << 30)
         dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys).load()
     }
 

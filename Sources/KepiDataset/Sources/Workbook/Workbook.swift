@@ -49,7 +49,7 @@ struct Workbook {
     /// - Throws: `source.part` where it is not there, or not said among several.
     func sheet(_ name: String?) throws(Failure) -> Sheet {
         let visible = sheets.filter { !$0.isHidden }
-        let list = sheets.prefix(12).map { "'\($0.name)'" }.joined(separator: ", ") + (sheets.count > 12 ? " and \(sheets.count - 12) more" : "")
+        let list = Spelling.list(sheets.map(\.name))
         guard let name else {
             if visible.count == 1 { return visible[0] }
             throw file.refused("source.part", visible.isEmpty ? "'\(file.name)' has no sheet that can be seen" : "'\(file.name)' has \(visible.count) sheets; say which",

@@ -29,7 +29,7 @@ final class ZipArchive {
         guard zip_stat_index(archive, zip_uint64_t(index), 0, &status) == 0, let handle = zip_fopen_index(archive, zip_uint64_t(index), 0) else {
             throw file.refused("source.damaged", "'\(file.name)' is a workbook that is damaged or protected by a password", suggestion: "save it again without one")
         }
-        guard status.size <= max(UInt64(CompressedFormat.neverTooLarge), status.comp_size.multipliedReportingOverflow(by: UInt64(CompressedFormat.mostGrowth)).partialValue) else {
+        guard status.size <= UInt64(CompressedFormat.mostBytes(of: Int(clamping: status.comp_size))) else {
             zip_fclose(handle)
             throw file.refused("source.too-large", "'\(file.name)' would grow more than \(CompressedFormat.mostGrowth) times when unpacked")
         }
