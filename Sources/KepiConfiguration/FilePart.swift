@@ -9,6 +9,8 @@ package struct FilePart: Hashable, Sendable {
         case table
         /// Where the rows stand within a document: names joined by dots, `result.items`.
         case element
+        /// How many rows the names of the columns take; 1 where it is not said.
+        case headerRows = "header_rows"
     }
 
     package var values: [Kind: String]

@@ -69,6 +69,12 @@ struct RawRelation: Sendable {
         return relation
     }
 
+    /// What to do where several columns of a file have one name (`HeaderNames`).
+    func sameNames(_ name: String) -> String? {
+        let same = header.filter { $0.lowercased().hasPrefix(name.lowercased() + " (column ") }
+        return same.isEmpty ? nil : "several are called so; name one of them as \(Spelling.list(same))"
+    }
+
     /// The source line of a row (from 0), where it has one.
     func line(ofRow index: Int) -> Int? { scan?.line(ofRecord: index) }
 }

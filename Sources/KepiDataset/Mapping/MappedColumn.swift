@@ -47,7 +47,7 @@ struct ColumnMapping {
                 for (relation, index) in zip(relations, found) where index == nil {
                     diagnostics.add(Diagnostic(code: "mapping.missing-column", at: source.tableLocation,
                                                "\(relation.name) has no column '\(column.name)', which \(table.name) \(column.isRequired ? "needs" : "has in its other files")",
-                                               suggestion: Spelling.suggestion(for: column.name, among: relation.header)
+                                               suggestion: relation.sameNames(column.name) ?? Spelling.suggestion(for: column.name, among: relation.header)
                                                    ?? "name the column that holds it under `columns:`; the file has \(Spelling.list(relation.header))"))
                 }
             }
@@ -82,7 +82,7 @@ struct ColumnMapping {
             // A computed column stands behind the source's own, one of which may be called as it is.
             if let index = mapping.computation == nil ? relation.header.firstIndex(of: mapping.column) : relation.header.lastIndex(of: mapping.column) { result.append(index); continue }
             diagnostics.add(Diagnostic(code: "mapping.unknown-column", at: mapping.location, "\(relation.name) has no column '\(mapping.column)'",
-                                       suggestion: Spelling.suggestion(for: mapping.column, among: relation.header) ?? "it has \(Spelling.list(relation.header))"))
+                                       suggestion: relation.sameNames(mapping.column) ?? Spelling.suggestion(for: mapping.column, among: relation.header) ?? "it has \(Spelling.list(relation.header))"))
         }
         return result.count == relations.count ? result : nil
     }

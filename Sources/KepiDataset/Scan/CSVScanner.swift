@@ -10,11 +10,14 @@ package struct CSVScanner: Sendable {
     /// Where copies go; it must exist. They hold customer data and are readable by their owner alone.
     package var workFolder: String
 
-    package init(workFolder: String) { self.workFolder = workFolder }
+    /// How many rows the names of the columns take.
+    package var headerRows: Int
+
+    package init(workFolder: String, headerRows: Int = 1) { self.workFolder = workFolder; self.headerRows = headerRows }
 
     /// Scans the file at `path`; `name` is how the user wrote it and `location` where.
     /// - Throws: `Failure`: .input where there is no table to read (`csv.not-found`, `csv.directory`, `csv.unreadable`, `csv.empty`, `csv.foreign`,
-    ///   `csv.not-text`, `csv.no-header`, `csv.header-width`, `csv.header-bytes`, `csv.duplicate-header`, `csv.no-rows`, `csv.broken`), .machine where
+    ///   `csv.not-text`, `csv.no-header`, `csv.header-width`, `csv.header-bytes`, `csv.no-rows`, `csv.broken`), .machine where
     ///   a copy cannot be written.
     package func scan(path: String, name: String, location: SourceLocation?) throws(Failure) -> ScannedFile {
         let source = try MappedFile(path: path, name: name, location: location)
@@ -22,10 +25,10 @@ package struct CSVScanner: Sendable {
             throw Failure(.input, [Diagnostic(code: "csv.foreign", at: location, "'\(name)' is \(foreign.what), not CSV text", suggestion: foreign.wayOut)])
         }
         let text = try decoded(source, path: path, name: name, location: location)
-        var shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, name: name)
+        var shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, headerRows: headerRows, name: name)
         var scan = try settled(text, shape, name: name)
         if text.file.count > TableShape.smallSample, scan.brokenQuotes >= 3 || scan.rejected.count * 10 > scan.records,
-           let other = try? TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, sample: TableShape.largeSample, name: name),
+           let other = try? TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, headerRows: headerRows, sample: TableShape.largeSample, name: name),
            other.dialect != shape.dialect || other.header != shape.header, let again = try? settled(text, other, name: name),
            again.rejected.count < scan.rejected.count {
             // The beginning was not like the rest.

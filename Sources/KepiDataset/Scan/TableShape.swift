@@ -24,9 +24,10 @@ struct TableShape {
     /// Finds the shape from the first records.
     /// - Parameters:
     ///   - start: after a byte order mark.
+    ///   - headerRows: how many records the names of the columns take.
     ///   - sample: how many bytes to look at.
     /// - Throws: `Failure` (.input) where there is no header, or one that does not fit the rows.
-    init(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, sample: Int = smallSample, name: String) throws(Failure) {
+    init(bytes: UnsafePointer<UInt8>, count: Int, from start: Int, headerRows: Int = 1, sample: Int = smallSample, name: String) throws(Failure) {
         var end = min(count, start + sample)
         if end < count {
             while end > start, bytes[end - 1] != 10, bytes[end - 1] != 13 { end -= 1 }
@@ -37,15 +38,20 @@ struct TableShape {
         let choice = try TableShape.header(in: census, name: name)
         let sampled = census.first[choice.index]
         dialect = reader.dialect
-        header = try TableShape.names(sampled, columns: choice.columns, reader: reader, name: name)
+        let names = census.first[choice.index...].prefix(headerRows)
+        let last = names[names.endIndex - 1]
+        guard names.count == headerRows, names.allSatisfy({ $0.record.flaw == nil }) else {
+            throw Failure(.input, [Diagnostic(code: "csv.no-header", at: SourceLocation(file: name, line: last.line), "'\(name)' has not \(headerRows) whole rows of names")])
+        }
+        header = try TableShape.names(Array(names), columns: choice.columns, reader: reader, name: name)
         headerLine = sampled.line
         headerStart = sampled.record.start
         headerEnd = sampled.record.contentEnd
-        bodyStart = sampled.record.next
-        bodyLine = sampled.line + 1 + sampled.record.lineBreaks
+        bodyStart = last.record.next
+        bodyLine = last.line + 1 + last.record.lineBreaks
         quotes = census.quotedFields > 0
         preamble = []
-        isHeaderPlain = sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes
+        isHeaderPlain = headerRows == 1 && sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes
             && sampled.fields.count == choice.columns
             && !dialect.escapesByBackslash
         var at = start
@@ -160,35 +166,16 @@ struct TableShape {
         return filled.count * 2 > cells.count && !filled.contains(where: LineSigns.isFigure) && Set(filled).count == filled.count
     }
 
-    private static func names(_ sampled: DialectCensus.Sampled, columns: Int, reader: RecordReader, name: String) throws(Failure) -> [String] {
-        let location = SourceLocation(file: name, line: sampled.line)
-        var names = sampled.fields.prefix(columns).map { LineSigns.trimmed(reader.text($0)) }
-        while names.count < columns { names.append("") }
+    private static func names(_ rows: [DialectCensus.Sampled], columns: Int, reader: RecordReader, name: String) throws(Failure) -> [String] {
+        let location = SourceLocation(file: name, line: rows[0].line)
+        let texts = rows.map { row in row.fields.prefix(columns).map { LineSigns.trimmed(reader.text($0)) } + Array(repeating: "", count: max(0, columns - row.fields.count)) }
+        let names = texts.count == 1 ? texts[0] : HeaderNames.joined(texts)
         guard names.contains(where: { !$0.isEmpty }) else {
             throw Failure(.input, [Diagnostic(code: "csv.no-header", at: location, "the header of '\(name)' is blank")])
         }
         guard !names.contains(where: { $0.unicodeScalars.contains { $0 == "\u{FFFD}" || $0 == "\0" } }) else {
             throw Failure(.input, [Diagnostic(code: "csv.header-bytes", at: location, "the header of '\(name)' holds bytes that are no text")])
         }
-        var places: [String: Int] = [:]
-        var diagnostics = Diagnostics()
-        for index in names.indices where !names[index].isEmpty {
-            // The engine does not tell upper from lower case in names.
-            let key = names[index].lowercased()
-            if let earlier = places[key] {
-                diagnostics.add(Diagnostic(code: "csv.duplicate-header", at: location,
-                    "columns \(earlier + 1) and \(index + 1) of '\(name)' are both called '\(names[index])'",
-                                           suggestion: "rename one of them in the file"))
-            } else {
-                places[key] = index
-            }
-        }
-        try diagnostics.throwIfErrors()
-        for index in names.indices where names[index].isEmpty {
-            var substitute = "column \(index + 1)"
-            while places[substitute] != nil { substitute += "'" }
-            names[index] = substitute
-        }
-        return names
+        return HeaderNames.distinct(names)
     }
 }

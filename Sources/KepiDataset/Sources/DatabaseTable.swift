@@ -17,21 +17,27 @@ struct DatabaseTable {
     /// What stands for a file where one is named.
     var file: SourceFile { SourceFile(path: connection.name, name: "\(connection.kind.rawValue) \(table)", location: location, part: FilePart([.table: table])) }
 
-    /// Copies its rows, in the order of their texts: a table has none of its own.
-    func read(as name: String, with reading: FileReading) throws(Failure) -> ScannedFile {
-        let kind = "a table of \(connection.kind.rawValue)"
-        let tables = try reading.asking(file, kind) { () throws(Failure) in
-            try reading.session.rows("""
-                SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = \(SQL.literal(name))
-                AND table_schema NOT IN ('information_schema', 'pg_catalog', 'performance_schema', 'sys') ORDER BY ALL
-                """)
-        }.compactMap { row -> (schema: String, name: String)? in
+    /// The tables and views of a server that may be read.
+    static func tables(of name: String, _ session: EngineSession) throws(Failure) -> [(schema: String, name: String)] {
+        try session.rows("""
+            SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = \(SQL.literal(name))
+            AND table_schema NOT IN ('information_schema', 'pg_catalog', 'mysql', 'performance_schema', 'sys') ORDER BY ALL
+            """).compactMap { row in
             guard let schema = row[0].text, let name = row[1].text else { return nil }
             return (schema, name)
         }
+    }
+
+    /// As a mapping names it.
+    static func shown(_ table: (schema: String, name: String)) -> String { ["public", "main"].contains(table.schema) ? table.name : "\(table.schema).\(table.name)" }
+
+    /// Copies its rows, in the order of their texts: a table has none of its own.
+    func read(as name: String, with reading: FileReading) throws(Failure) -> ScannedFile {
+        let kind = "a table of \(connection.kind.rawValue)"
+        let tables = try reading.asking(file, kind) { () throws(Failure) in try DatabaseTable.tables(of: name, reading.session) }
         let found = tables.filter { $0.name == table || "\($0.schema).\($0.name)" == table }
         guard let first = found.first else {
-            let names = tables.map { ["public", "main"].contains($0.schema) ? $0.name : "\($0.schema).\($0.name)" }
+            let names = tables.map(DatabaseTable.shown)
             throw file.refused("source.part", "\(connection.name) has no table '\(table)' that may be read",
                                suggestion: Spelling.suggestion(for: table, among: names + tables.map(\.name)) ?? (names.isEmpty ? nil : "it has \(Spelling.list(names))"))
         }

@@ -11,6 +11,10 @@ protocol FileFormat: Sendable {
     var engineExtension: String? { get }
     func recognises(_ head: FileHead) -> Bool
 
+    /// The tables that the file holds, each as the part that names it.
+    /// - Throws: as `read`.
+    func tables(of file: SourceFile, with reading: FileReading) throws(Failure) -> [FilePart]
+
     /// Makes its rows readable as text columns under its own names, in its own order: every row is a record or a rejected one.
     ///
     /// Texts keep every character; numbers are written in full, times as ISO 8601, nothing is guessed from a few rows.
@@ -21,4 +25,5 @@ protocol FileFormat: Sendable {
 extension FileFormat {
     var parts: Set<FilePart.Kind> { [] }
     var engineExtension: String? { nil }
+    func tables(of file: SourceFile, with reading: FileReading) throws(Failure) -> [FilePart] { [FilePart()] }
 }

@@ -10,11 +10,21 @@ struct SQLiteFormat: FileFormat {
 
     func recognises(_ head: FileHead) -> Bool { head.begins("SQLite format 3") }
 
-    func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
+    func tables(of file: SourceFile, with reading: FileReading) throws(Failure) -> [FilePart] {
+        let names = try names(file, reading)
+        return names.count == 1 ? [FilePart()] : names.map { FilePart([.table: $0]) }
+    }
+
+    private func names(_ file: SourceFile, _ reading: FileReading) throws(Failure) -> [String] {
         let path = SQL.literal(try reading.plainPath(file))
-        let tables = try reading.asking(file, name) { () throws(Failure) in
+        return try reading.asking(file, name) { () throws(Failure) in
             try reading.session.rows("SELECT name FROM sqlite_scan(\(path), 'sqlite_master') WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
         }.compactMap { $0.first?.text }
+    }
+
+    func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
+        let path = SQL.literal(try reading.plainPath(file))
+        let tables = try names(file, reading)
         let list = Spelling.list(tables)
         guard let table = file.part[.table] ?? (tables.count == 1 ? tables.first : nil) else {
             throw file.refused("source.part", tables.isEmpty ? "'\(file.name)' has no table" : "'\(file.name)' has \(tables.count) tables; say which",

@@ -16,6 +16,14 @@ struct SourceFile: Hashable, Sendable {
         CSVScanner(workFolder: folder).workPath(for: path + "\0" + part.kinds.map { "\($0)=\(part[$0] ?? "")" }.joined(separator: "\0"), kind: kind)
     }
 
+    /// How many rows the names of its columns take.
+    /// - Throws: `source.part` where the mapping says something else than a small number.
+    func headerRows() throws(Failure) -> Int {
+        guard let text = part[.headerRows] else { return 1 }
+        guard let rows = Int(text), (1...9).contains(rows) else { throw refused("source.part", "header_rows must be a number from 1 to 9") }
+        return rows
+    }
+
     /// A mistake about it.
     func refused(_ code: String, _ message: String, suggestion: String? = nil) -> Failure {
         Failure(.input, [Diagnostic(code: code, at: location, message, suggestion: suggestion)])

@@ -13,12 +13,12 @@ final class ScanBench {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    func scan(_ text: String, as name: String = "file.csv") throws -> ScannedFile { try scan(Array(text.utf8), as: name) }
+    func scan(_ text: String, as name: String = "file.csv", headerRows: Int = 1) throws -> ScannedFile { try scan(Array(text.utf8), as: name, headerRows: headerRows) }
 
-    func scan(_ bytes: [UInt8], as name: String = "file.csv") throws -> ScannedFile {
+    func scan(_ bytes: [UInt8], as name: String = "file.csv", headerRows: Int = 1) throws -> ScannedFile {
         let path = folder + "/" + name
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        return try CSVScanner(workFolder: folder).scan(path: path, name: name, location: SourceLocation(file: "kepi.yaml", line: 7, column: 3))
+        return try CSVScanner(workFolder: folder, headerRows: headerRows).scan(path: path, name: name, location: SourceLocation(file: "kepi.yaml", line: 7, column: 3))
     }
 
     /// The diagnostics of a file that cannot be scanned.

@@ -7,12 +7,17 @@ import KepiCore
 /// places are the rows of the sheet.
 struct WorkbookFormat: FileFormat {
     let name = "an Excel workbook (.xlsx)"
-    let parts: Set<FilePart.Kind> = [.sheet, .range]
+    let parts: Set<FilePart.Kind> = [.sheet, .range, .headerRows]
 
     func recognises(_ head: FileHead) -> Bool {
         guard head.begins([0x50, 0x4B, 0x03, 0x04]) else { return false }
         let text = String(decoding: head.bytes, as: UTF8.self)
         return text.contains("xl/") || text.contains("[Content_Types].xml") || text.contains("docProps/")
+    }
+
+    func tables(of file: SourceFile, with reading: FileReading) throws(Failure) -> [FilePart] {
+        let sheets = try Workbook(file).sheets.filter { !$0.isHidden }
+        return sheets.count == 1 ? [FilePart()] : sheets.map { FilePart([.sheet: $0.name]) }
     }
 
     func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
@@ -30,7 +35,7 @@ struct WorkbookFormat: FileFormat {
         guard try copy.finish() else { throw file.refused("source.no-rows", "the sheet '\(sheet.name)' of '\(file.name)' is empty") }
 
         var scan: ScannedFile
-        do throws(Failure) { scan = try CSVScanner(workFolder: reading.workFolder).scan(path: path, name: file.name, location: file.location) } catch {
+        do throws(Failure) { scan = try CSVScanner(workFolder: reading.workFolder, headerRows: try file.headerRows()).scan(path: path, name: file.name, location: file.location) } catch {
             guard error.cause == .input else { throw error }
             throw Failure(.input, error.diagnostics.map { copy.inSheet($0, of: file) })
         }
