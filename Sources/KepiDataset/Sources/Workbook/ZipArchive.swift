@@ -38,7 +38,7 @@ final class ZipArchive {
 }
 
 /// One entry while it is read; no more of it than its directory says.
-final class ZipEntry {
+final class ZipEntry: ByteSource {
     private let handle: OpaquePointer
     private let archive: ZipArchive
     private var left: Int
@@ -52,7 +52,7 @@ final class ZipEntry {
 
     deinit { zip_fclose(handle) }
 
-    /// Reads on; 0 at the end, −1 where the archive is damaged (each entry's checksum is tested at its end).
+    /// Each entry's checksum is tested at its end.
     func read(into buffer: UnsafeMutableRawPointer, count: Int) -> Int {
         let found = Int(zip_fread(handle, buffer, zip_uint64_t(count)))
         left -= max(0, found)
