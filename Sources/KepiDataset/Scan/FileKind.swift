@@ -32,13 +32,12 @@ enum FileKind {
     }
 
     private static func foreignMarkup(_ bytes: UnsafePointer<UInt8>, count: Int, save: String) -> (what: String, wayOut: String)? {
-        var start = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
-        func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-        while start < count, isSpace(bytes[start]) { start += 1 }
-        let head = String(decoding: UnsafeBufferPointer(start: bytes + start, count: min(count - start, 256)), as: UTF8.self).lowercased()
-        let isPage = head.hasPrefix("<!doctype html") || head.hasPrefix("<html") || head.hasPrefix("<table")
-        if isPage { return ("an HTML page", "open it in a spreadsheet and " + save) }
-        if head.hasPrefix("<?xml") { return ("an XML document", "open it in a spreadsheet and " + save) }
+        let head = FileHead(Array(UnsafeBufferPointer(start: bytes, count: min(count, 4096))))
+        guard let (text, isXML) = head.markup else { return nil }
+        let tag = text.prefix(256).lowercased()
+        // Pages that call themselves workbooks often begin amid their head or body.
+        if ["<!doctype html", "<html", "<table"].contains(where: tag.hasPrefix) || (!isXML && ["<meta", "<head>", "<body", "<style"].contains(where: tag.hasPrefix)) { return ("an HTML page", "open it in a spreadsheet and " + save) }
+        if text.contains("urn:schemas-microsoft-com:office:spreadsheet") { return ("a workbook in the XML of Excel 2003", "save it as an Excel workbook (.xlsx)") }
         return nil
     }
 }

@@ -7,7 +7,7 @@ package struct ScannedFile: Sendable {
     /// As the user wrote it.
     package var name: String
     package var bytes: Int
-    /// `UTF-8`, `UTF-8 with BOM`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `Big5` or `Windows-1252`.
+    /// `UTF-8`, `UTF-8 with BOM`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `Big5` or `Windows-1252`; of XML the one that it declares.
     package var encoding: String
     /// The separator in the source: `,`, `;`, a tab or `|`.
     package var delimiter: String

@@ -5,7 +5,7 @@ import KepiCore
 /// The kinds of files that Kepi reads.
 enum FileFormats {
     /// Asked in this order; what none of them recognises is read as delimited text, which says of other kinds what to do.
-    static let all: [any FileFormat] = [ParquetFormat(), WorkbookFormat(), SQLiteFormat(), CompressedFormat.gzip, CompressedFormat.zstandard, JSONFormat()]
+    static let all: [any FileFormat] = [ParquetFormat(), WorkbookFormat(), SQLiteFormat(), CompressedFormat.gzip, CompressedFormat.zstandard, JSONFormat(), XMLFormat()]
 
     static func format(_ head: FileHead) -> any FileFormat { all.first { $0.recognises(head) } ?? DelimitedFormat() }
 

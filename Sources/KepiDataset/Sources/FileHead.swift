@@ -19,9 +19,24 @@ struct FileHead: Sendable {
     }
     func begins(_ magic: String) -> Bool { begins(Array(magic.utf8)) }
 
-    /// The text without white space and byte order mark, as far as it is UTF-8: enough to tell JSON and XML.
+    /// The text without white space and byte order mark, as far as it is UTF-8: enough to tell JSON.
     var squeezed: String {
         let start = begins([0xEF, 0xBB, 0xBF]) ? 3 : 0
         return String(decoding: bytes.dropFirst(start).prefix(512).filter { $0 > 32 }, as: UTF8.self)
+    }
+
+    /// The text from the first tag of an XML or HTML document on, past a byte order mark, white space, a declaration, instructions and comments, and whether
+    /// there is an XML declaration; nil where the text begins with no tag. Of UTF-16 what is ASCII.
+    var markup: (text: Substring, isDeclared: Bool)? {
+        let start = begins([0xEF, 0xBB, 0xBF]) ? 3 : begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) ? 2 : 0
+        let isWide = start == 2 || begins([0x3C, 0x00]) || begins([0x00, 0x3C])
+        let text = String(decoding: isWide ? bytes.dropFirst(start).filter { $0 != 0 } : Array(bytes.dropFirst(start)), as: UTF8.self)
+        var rest = text.drop { $0.isWhitespace }
+        let isDeclared = rest.hasPrefix("<?xml") && (rest.dropFirst(5).first?.isWhitespace ?? false)
+        while let end = rest.hasPrefix("<?") ? "?>" : rest.hasPrefix("<!--") ? "-->" : nil {
+            guard let range = rest.firstRange(of: end) else { break }
+            rest = rest[range.upperBound...].drop { $0.isWhitespace }
+        }
+        return isDeclared || rest.hasPrefix("<") ? (rest, isDeclared) : nil
     }
 }

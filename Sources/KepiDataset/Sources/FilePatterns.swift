@@ -5,7 +5,7 @@ import KepiCore
 /// Finds the files behind a folder or a pattern: `exports`, `exports/orders-*.csv`.
 package enum FilePatterns {
     /// Names that end so are taken from a folder; any file may be named itself.
-    static let endings: Set<String> = ["csv", "tsv", "txt", "parquet", "xlsx", "json", "jsonl", "ndjson", "db", "sqlite", "sqlite3"]
+    static let endings: Set<String> = ["csv", "tsv", "txt", "parquet", "xlsx", "json", "jsonl", "ndjson", "xml", "db", "sqlite", "sqlite3"]
     private static let compressed: Set<String> = ["gz", "zst"]
 
     /// The project with each folder and each pattern replaced by its files, in the order of their names; what stands literally is taken literally.

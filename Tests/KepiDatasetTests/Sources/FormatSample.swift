@@ -25,9 +25,18 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
         FormatSample(name: "JSON lines in gzip", file: "t.jsonl.gz", sql: "COPY t TO '$FILE' (FORMAT json, COMPRESSION gzip)"),
         FormatSample(name: "JSON within an object", file: "t.json", part: "element: result.rows",
                      sql: "COPY (SELECT {'rows': list(t ORDER BY transaction_id)} AS result, true AS ok FROM t) TO '$FILE' (FORMAT json)"),
+        FormatSample(name: "XML", file: "t.xml", sql: xml),
+        FormatSample(name: "XML in gzip", file: "t.xml.gz", sql: xml.replacing("HEADER false", with: "HEADER false, COMPRESSION gzip")),
         FormatSample(name: "Excel workbook", file: "t.xlsx", workbook: true),
         FormatSample(name: "SQLite", file: "t.db", part: "table: t", sql: "ATTACH '$FILE' AS d (TYPE sqlite); CREATE TABLE d.t AS FROM t; CREATE TABLE d.other (a INTEGER)"),
     ]
+
+    /// Its first line is the root's; each row begins a line.
+    private static let xml = """
+        COPY (SELECT '<?xml version="1.0"?><rows>' UNION ALL SELECT '<row>' || array_to_string(list_transform(json_keys(to_json(t)), lambda k:
+        '<' || k || '>' || coalesce(replace(replace(to_json(t)->>k, '&', '&amp;'), '<', '&lt;'), '') || '</' || k || '>'), '') || '</row>' FROM t UNION ALL SELECT '</rows>')
+        TO '$FILE' (FORMAT csv, HEADER false, QUOTE '', DELIMITER e'\\x01')
+        """
 
     /// Written as a workbook, not by SQL.
     var isWorkbook = false

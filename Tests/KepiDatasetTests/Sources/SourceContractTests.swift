@@ -43,8 +43,8 @@ import Testing
     func rejects(sample: FormatSample) throws {
         let trial = try Self.load(sample, "SELECT lpad(i::VARCHAR, 3, '0') AS transaction_id, TIMESTAMP '2025-07-01' + INTERVAL (i) HOUR AS occurred_at, CASE WHEN i = 41 THEN 'forty' ELSE i::VARCHAR END AS amount FROM range(1, 101) AS r(i)")
         #expect(trial.quality("transactions").read == 100 && trial.quality("transactions").accepted == 99)
-        // The header of a text or a sheet is its first line.
-        let line = ["t.csv", "t.csv.gz", "t.csv.zst", "t.tsv", "t.xlsx"].contains(sample.file) ? 42 : 41
+        // The header of a text or a sheet is its first line, and the root of XML.
+        let line = ["t.csv", "t.csv.gz", "t.csv.zst", "t.tsv", "t.xlsx", "t.xml", "t.xml.gz"].contains(sample.file) ? 42 : 41
         #expect(try trial.rejects("transactions").map { $0.split(separator: "|").prefix(5).joined(separator: "|") } == ["row|\(sample.file)|\(line)|amount|unparsable"])
         #expect(try trial.rejects("transactions")[0].contains("forty"))
     }

@@ -10,11 +10,11 @@ final class XMLPull {
 
     /// Why a document is broken.
     enum Problem: Hashable {
-        case typeDeclaration, tooDeep, cutShort
+        case typeDeclaration, tooDeep, cutShort, unknownEncoding
         /// The archive that it stands in.
         case source
         /// From 1.
-        case encoding(line: Int), entity(line: Int), malformed(line: Int)
+        case characters(line: Int), entity(line: Int), malformed(line: Int)
     }
 
     /// An attribute of the element at hand. Its name lasts as long as the reader.
@@ -108,7 +108,8 @@ final class XMLPull {
         let error = xmlCtxtGetLastError(parser)
         let line = max(1, Int(error?.pointee.line ?? parser.pointee.input?.pointee.line ?? 1))
         switch xmlParserErrors(UInt32(bitPattern: error?.pointee.code ?? 0)) {
-        case XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_I18N_CONV_FAILED, XML_I18N_NO_HANDLER, XML_I18N_NO_OUTPUT, XML_IO_ENCODER: return .encoding(line: line)
+        case XML_ERR_UNKNOWN_ENCODING, XML_ERR_UNSUPPORTED_ENCODING: return .unknownEncoding
+        case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_I18N_NO_OUTPUT, XML_IO_ENCODER: return .characters(line: line)
         case XML_ERR_NAME_REQUIRED, XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_UNDECLARED_ENTITY: return .entity(line: line)
         default: return isOver ? .cutShort : .malformed(line: line)
         }
