@@ -10,7 +10,7 @@ struct XMLSurvey {
             switch xml.next() {
             case .start:
                 guard skipped == 0, let name = xml.name else { skipped += 1; continue }
-                var shape = XMLShape("")
+                let shape: XMLShape
                 if let parent = open.last {
                     guard let child = parent.child(name, isAttribute: false, left: &left) else { skipped = 1; continue }
                     shape = child
