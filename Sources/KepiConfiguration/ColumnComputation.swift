@@ -18,6 +18,10 @@ package struct ColumnComputation: Hashable, Sendable {
     package var values: [Replacement]
     /// What stands where the source has nothing.
     package var defaultValue: String?
+    /// In what the source counts.
+    package var unit: MeasureUnit?
+    /// The header of the time that a duration goes on from, to a time.
+    package var after: String?
     package var location: SourceLocation
 
     package struct Replacement: Hashable, Sendable {
@@ -32,7 +36,7 @@ package struct ColumnComputation: Hashable, Sendable {
     /// The columns of the source that it names; those within an expression are not told.
     package var columns: [String] {
         switch origin {
-        case .column(let column): [column]
+        case .column(let column): [column] + [after].compactMap(\.self)
         case .joined(let columns): columns
         case .expression, .nothing: []
         }

@@ -10,6 +10,9 @@ package struct TableSource: Sendable {
     /// Rows equal in every source column of the same file are one row.
     package var deduplicate: Bool
 
+    /// Its rows are events that are gathered into the table's.
+    package var events: EventLog?
+
     package enum Origin: Sendable {
         /// Files of one shape, relative to the data folder; a folder or a pattern (`exports/*.csv`) until `FilePatterns` finds what is in it.
         case files([Path])

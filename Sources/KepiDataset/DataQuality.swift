@@ -20,7 +20,7 @@ package struct DataQuality: Sendable {
         package var reasons: [String: Int]
         /// Values by reason code (`before-opening`, `outside-scale`).
         package var valueReasons: [String: Int]
-        /// Values standardised, by kind (`white-space`, `full-width`, `decimals`, `thousands`, `currency-sign`, `percent-sign`, `decimal-comma`, `date-format`, `encoding`).
+        /// Values standardised, by kind (`white-space`, `full-width`, `decimals`, `thousands`, `currency-sign`, `percent-sign`, `minus-sign`, `decimal-comma`, `date-format`, `encoding`).
         package var standardised: [String: Int]
         /// Lines recognised and set aside, by kind (`preamble`, `total`, `repeated-header`, `blank`); they are not rows read.
         package var setAside: [String: Int]

@@ -2,9 +2,9 @@ import KepiCore
 
 extension ColumnComputation {
     /// Reads what a column is made from; nil where it is a column of the source as it stands, or where something is wrong.
-    init?(reading fields: [String: ConfigurationNode], of entry: ConfigurationNode.Entry, _ diagnostics: inout Diagnostics) {
+    init?(reading fields: [String: ConfigurationNode], of entry: ConfigurationNode.Entry, type: CanonicalColumn.ValueType, _ diagnostics: inout Diagnostics) {
         let origins = ["column", "columns", "sql"].filter { fields[$0] != nil }
-        guard origins != ["column"] || fields["values"] != nil || fields["default"] != nil, !origins.isEmpty || fields["default"] != nil else { return nil }
+        guard origins != ["column"] || fields["values"] != nil || fields["default"] != nil || fields["unit"] != nil, !origins.isEmpty || fields["default"] != nil else { return nil }
         func mistake(_ node: ConfigurationNode, _ message: String, _ suggestion: String? = nil) {
             diagnostics.add(Diagnostic(code: "mapping.computation", at: node.location, message, suggestion: suggestion))
         }
@@ -43,6 +43,23 @@ extension ColumnComputation {
             guard let text = node.string("default", &diagnostics) else { return nil }
             defaultValue = text
         }
+        var unit: MeasureUnit?, after: String?
+        if let node = fields["unit"] {
+            guard let name = node.string("unit", &diagnostics) else { return nil }
+            guard let found = MeasureUnit(name: name) else {
+                mistake(node, "'\(name)' is no unit", Spelling.suggestion(for: name, among: MeasureUnit.allCases.map(\.rawValue)) ?? "it is one of \(MeasureUnit.allCases.map(\.rawValue).joined(separator: ", "))")
+                return nil
+            }
+            unit = found
+            if let header = fields["after"] { after = header.string("after", &diagnostics) }
+            guard case .column = origin, type == .decimal && after == nil || type == .timestamp && found.isTime && after != nil else {
+                mistake(node, type == .timestamp ? "a duration becomes the time '\(entry.key)' only with the time that it goes on from" : "'unit' is for one column of numbers, and '\(entry.key)' is none",
+                        type == .timestamp ? "as in {column: Minutes to first reply, unit: minutes, after: Created at}" : nil)
+                return nil
+            }
+        } else if let node = fields["after"] { mistake(node, "'after' goes with 'unit'", "as in {column: Minutes to first reply, unit: minutes, after: Created at}") }
         self.init(origin, values: values, defaultValue: defaultValue, location: (fields["sql"] ?? fields["columns"] ?? fields["column"] ?? entry.value).location)
+        self.unit = unit
+        self.after = after
     }
 }

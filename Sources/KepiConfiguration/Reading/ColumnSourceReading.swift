@@ -79,9 +79,9 @@ extension ColumnSource {
             source.trueValues = values
             return source
         }
-        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "columns", "sql", "values", "default", "format", "true"], &diagnostics) else { return nil }
+        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "columns", "sql", "values", "default", "unit", "after", "format", "true"], &diagnostics) else { return nil }
         var source: ColumnSource
-        if let computation = ColumnComputation(reading: fields, of: entry, &diagnostics) {
+        if let computation = ColumnComputation(reading: fields, of: entry, type: type, &diagnostics) {
             source = ColumnSource(name: entry.key, column: entry.key, location: node.location)
             source.computation = computation
         } else {

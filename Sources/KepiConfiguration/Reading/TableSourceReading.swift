@@ -33,8 +33,13 @@ extension TableSource {
             origin = .files(paths)
             return
         }
-        guard let entries = node.mapping("data.\(table.name)", allowed: ["from", "query", "files", "columns", "deduplicate"], &diagnostics) else { return nil }
+        guard let entries = node.mapping("data.\(table.name)", allowed: ["from", "query", "files", "columns", "deduplicate", "events"], &diagnostics) else { return nil }
         if let deduplicated = entries["deduplicate"]?.boolean("deduplicate", &diagnostics) { deduplicate = deduplicated }
+        if let node = entries["events"] {
+            if table.name == "tickets" { events = EventLog(reading: node, &diagnostics) } else {
+                diagnostics.add(Diagnostic(code: "data.events", at: node.location, "'events' gathers rows into tickets, and this is \(table.name)"))
+            }
+        }
         if let mapped = entries["columns"] { columns = ColumnSource.readAll(mapped, table: table, &diagnostics) }
         switch (entries["from"], entries["query"]) {
         case (let from?, nil):

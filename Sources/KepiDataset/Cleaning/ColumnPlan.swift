@@ -143,9 +143,14 @@ enum ColumnPlan: Hashable, Sendable {
         return cursor.isAtEnd ? (isNegative ? -value : value) : nil
     }
 
-    /// `2025-09`, `2025/9`, `2025年9月`, and the same with a day.
-    private static func month(_ text: TextForms.Text) -> LocalDate? {
+    private static let monthFormats = ["%b %Y", "%b-%Y", "%b-%y", "%b %y", "%b, %Y"].compactMap { TimeFormat($0 + " %d") }
+
+    /// `2025-09`, `2025/9`, `2025年9月`, and the same with a day; `202509`, `Sep 2025`, `Sep-25`.
+    static func month(_ text: TextForms.Text) -> LocalDate? {
+        if text.first?.properties.isAlphabetic ?? false { return monthFormats.lazy.compactMap { $0.read(text + Array(" 1".unicodeScalars)[...]) }.first?.date }
         var cursor = ISOTime.Cursor(text)
+        if text.count == 6, let year = cursor.digits(4...4), (1900...2099).contains(year), let month = cursor.digits(2...2), cursor.isAtEnd { return LocalDate(year: year, month: month, day: 1) }
+        cursor = ISOTime.Cursor(text)
         guard let year = cursor.digits(4...4), year >= 1000, ["-", "/", ".", "年"].contains(where: { cursor.take($0) }), let month = cursor.digits(1...2) else { return nil }
         if cursor.take("月") {
             if !cursor.isAtEnd { guard cursor.digits(1...2) != nil, cursor.take("日") else { return nil } }

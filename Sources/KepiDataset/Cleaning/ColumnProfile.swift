@@ -42,7 +42,7 @@ struct ColumnProfile: Sendable {
             for (index, names) in ColumnProfile.currencies.enumerated() {
                 for name in names where rest.contains(name) { signs.append((index, name)); rest = rest.replacing(name, with: "") }
             }
-            let marks = rest.filter { !"+- \u{A0}\u{202F}".contains($0) }
+            let marks = rest.filter { !"+-() \u{A0}\u{202F}".contains($0) }
             guard !marks.isEmpty, marks.allSatisfy({ "9.,".contains($0) }) else { continue }
             for (index, name) in signs { found[index, default: []].insert(name) }
             switch ColumnProfile.decimalMark(of: marks) {

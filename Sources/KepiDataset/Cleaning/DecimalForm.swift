@@ -21,8 +21,21 @@ struct DecimalForm: Hashable, Sendable {
             for sign in currencySigns.sorted(by: { $0.count > $1.count || ($0.count == $1.count && $0 < $1) }) { string = string.replacing(sign, with: "") }
             text = TextForms.trimmed(Array(string.unicodeScalars.filter { percentIsScale == nil || $0 != "%" })[...])
         }
-        guard let number = read(text) else { return nil }
+        let plain = DecimalForm.signed(text)
+        guard var number = read(plain.text) else { return nil }
+        if plain.isNegative {
+            guard !number.isNegative else { return nil }
+            number.isNegative = true
+        }
         return DecimalForm.rounded(number, shift: hasPercent && percentIsScale == false ? -2 : 0)
+    }
+
+    /// The number without a minus sign behind it (SAP: `45.00-`) or brackets around it (accounts: `(45.00)`), which make it negative.
+    static func signed(_ text: TextForms.Text) -> (text: TextForms.Text, isNegative: Bool) {
+        guard text.count > 2, let first = text.first, let last = text.last else { return (text, false) }
+        if first == "(" && last == ")" { return (TextForms.trimmed(text.dropFirst().dropLast()), true) }
+        if last == "-", ("0"..."9").contains(first) { return (TextForms.trimmed(text.dropLast()), true) }
+        return (text, false)
     }
 
     private struct Digits {
@@ -92,6 +105,7 @@ struct DecimalForm: Hashable, Sendable {
             || ((tidied[index] == "e" || tidied[index] == "E") && index + 1 < tidied.endIndex && tidied[index + 1] == "-") }) { kinds.append(.decimals) }
         if places.contains(where: { isGroup(tidied[$0]) && isDigit($0 - 1) && isDigit($0 + 1) }) { kinds.append(.thousands) }
         if isDecimalComma, tidied.contains(",") { kinds.append(.decimalComma) }
+        if let last = tidied.last, last == "-" || last == ")" { kinds.append(.minusSign) }
         if !currencySigns.isEmpty {
             let string = TextForms.string(tidied)
             if currencySigns.contains(where: string.contains) { kinds.append(.currencySign) }

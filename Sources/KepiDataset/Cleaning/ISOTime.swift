@@ -63,9 +63,9 @@ enum ISOTime {
             return (value, found)
         }
 
-        /// `Z`, `+08`, `+0800` or `-08:00`, in seconds.
+        /// `Z`, `UTC`, `GMT`, `+08`, `+0800` or `-08:00`, in seconds.
         mutating func offset() -> Int? {
-            if take("Z") { return 0 }
+            if take("Z") || word(of: ["UTC", "GMT"]) != nil { return 0 }
             let isNegative = take("-")
             guard isNegative || take("+"), let hours = digits(2...2) else { return nil }
             var minutes = 0

@@ -73,7 +73,7 @@ struct TimeFormat: Hashable, Sendable {
             case .weekday: guard cursor.word(of: TimeFormat.weekdays + TimeFormat.weekdays.map { String($0.prefix(3)) }) != nil else { return nil }
             case .hour: guard let value = cursor.digits(1...2) else { return nil }; hour = value
             case .halfDayHour: guard let value = cursor.digits(1...2), (1...12).contains(value) else { return nil }; hour = value % 12
-            case .half: guard let value = cursor.word(of: ["AM", "PM"]) else { return nil }; isAfternoon = value == 1
+            case .half: guard let value = cursor.word(of: ["AM", "PM", "上午", "下午"]) else { return nil }; isAfternoon = value % 2 == 1
             case .minute: guard let value = cursor.digits(1...2) else { return nil }; minute = value
             case .second: guard let value = cursor.digits(1...2) else { return nil }; second = value
             case .fraction: guard let value = cursor.fraction() else { return nil }; microsecond = value.microseconds

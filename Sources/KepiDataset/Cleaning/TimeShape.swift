@@ -41,8 +41,11 @@ struct TimeShape: Sendable {
         }
         guard !rest.isEmpty else { return }
 
-        guard let gap = [", ", "  ", " ", "T"].first(where: { rest.hasPrefix($0) }) ?? (separators[2] == "日" ? "" : nil), take(gap), digits(1...2), take(":"), digits(2...2) else { return nil }
-        time = gap + "%H:%M"
+        guard let gap = [", ", "  ", " ", "T"].first(where: { rest.hasPrefix($0) }) ?? (separators[2] == "日" ? "" : nil), take(gap) else { return nil }
+        // 2025/3/2 下午 10:12
+        let half = take("上午") || take("下午") ? (take(" ") ? "%p " : "%p") : ""
+        guard digits(1...2), take(":"), digits(2...2) else { return nil }
+        time = gap + half + (half.isEmpty ? "%H:%M" : "%I:%M")
         if take(":") {
             guard digits(2...2) else { return nil }
             time += ":%S"
@@ -57,7 +60,7 @@ struct TimeShape: Sendable {
         }
         guard !rest.isEmpty else { return }
         _ = take(" ")
-        let offsets: Set<String> = ["Z", "+99", "-99", "+9999", "-9999", "+99:99", "-99:99"]
+        let offsets: Set<String> = ["Z", "UTC", "GMT", "+99", "-99", "+9999", "-9999", "+99:99", "-99:99"]
         guard order == .yearFirst, separators[0] == "-", offsets.contains(String(rest)) else { return nil }
         hasOffset = true
     }

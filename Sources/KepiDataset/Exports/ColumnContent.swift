@@ -1,3 +1,5 @@
+import KepiCore
+
 /// What stands in one column of an export, as far as its meaning can be told from it.
 package struct ColumnContent: Sendable {
     /// What a value looks like.
@@ -32,7 +34,13 @@ package struct ColumnContent: Sendable {
     package var format: String?
     /// Days of which no setting is known: 01/02/2025 throughout.
     package var isOrderOpen = false
+    /// Every value is of digits alone and may be a day (20250131): a day or a key, as the name says.
+    package var mayBeDays = false
+    /// Every value may be a month: 2025-09, 2025年9月, Sep 2025.
+    package var mayBeMonths = false
     package var hasTimeOfDay = false
+    /// Of times whose day is told by their shape or by a format.
+    package var firstDay: LocalDate?, lastDay: LocalDate?
     /// Characters of a value, on average.
     package var length = 0.0
     /// Words of a value, on average; Chinese without spaces is one.
@@ -67,9 +75,13 @@ package struct ColumnContent: Sendable {
         hasNegatives = hasNegatives || other.hasNegatives
         hasLeadingZeros = hasLeadingZeros || other.hasLeadingZeros
         currencies += other.currencies.filter { !currencies.contains($0) }
+        firstDay = [firstDay, other.firstDay].compactMap(\.self).min()
+        lastDay = [lastDay, other.lastDay].compactMap(\.self).max()
         hasTimeOfDay = hasTimeOfDay || other.hasTimeOfDay
         isOrderOpen = isOrderOpen && other.isOrderOpen
         if format != other.format { format = nil }
+        mayBeDays = mayBeDays && other.mayBeDays
+        mayBeMonths = mayBeMonths && other.mayBeMonths
         let counts = Dictionary(values + other.values, uniquingKeysWith: +)
         values = values.isEmpty || other.values.isEmpty || counts.count > ColumnContent.mostValues ? [] : counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
         keys.formUnion(other.keys)

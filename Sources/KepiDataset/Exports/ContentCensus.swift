@@ -44,6 +44,8 @@ private struct ColumnCensusOfContent {
     private var values: [String: Int]? = [:]
     private var currencies: [String: Int] = [:]
     private var formats: Set<String>?
+    /// Days that are written in digits alone.
+    private var ofDigits = 0, months = 0
     private var openFirst = 0, openSecond = 0, open = 0
 
     init(name: String) { content = ColumnContent(name: name) }
@@ -55,6 +57,7 @@ private struct ColumnCensusOfContent {
         characters += text.count
         words += text.split(separator: " ").count
         count(raw)
+        if ColumnPlan.month(text) != nil { months += 1 }
         content.kinds[kind(text), default: 0] += 1
     }
 
@@ -70,7 +73,7 @@ private struct ColumnCensusOfContent {
         if isNumber(text) { return .number }
         let plain = TextForms.string(text)
         let lower = plain.lowercased()
-        if (ColumnPlan.yes + ColumnPlan.no).contains(lower) || ["t", "f"].contains(lower) { return .yesNo }
+        if (ColumnPlan.yes + ColumnPlan.no).contains(lower) { return .yesNo }
         if plain.contains("@"), !plain.contains(" "), plain.split(separator: "@").count == 2 { return .email }
         if lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("www.") { return .link }
         return .text
@@ -80,7 +83,7 @@ private struct ColumnCensusOfContent {
 
     /// Formats that no shape tells, each with the words or the length that it needs.
     private static let stated: [TimeFormat] = [
-        "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y", "%d/%b/%Y", "%d/%b/%y", "%d-%b-%Y %H:%M", "%d-%b-%Y %H:%M:%S", "%d-%b-%y %H:%M", "%d %b %Y %H:%M", "%d %b %Y %H:%M:%S",
+        "%d-%b-%Y", "%d-%b-%y", "%b-%d-%y", "%b-%d-%Y", "%d %b %Y", "%b %d, %Y", "%d/%b/%Y", "%d/%b/%y", "%d-%b-%Y %H:%M", "%d-%b-%Y %H:%M:%S", "%d-%b-%y %H:%M", "%d %b %Y %H:%M", "%d %b %Y %H:%M:%S",
         "%b %d, %Y %H:%M", "%b %d, %Y %H:%M:%S", "%b %d, %Y %I:%M %p", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y, %I:%M %p", "%b %d, %Y, %H:%M", "%d %b %Y, %H:%M", "%d/%b/%y %I:%M %p",
         "%d-%b-%Y %I:%M %p", "%a, %d %b %Y %H:%M:%S %z", "%a %b %d %H:%M:%S %Y", "%b %d %Y %I:%M%p", "%b %d %Y %H:%M:%S", "%Y%m%d%H%M%S", "%Y%m%d", "%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p",
         "%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%m/%d/%y", "%d/%m/%y", "%m/%d/%y %I:%M %p", "%d.%m.%y", "%d.%m.%y %H:%M",
@@ -95,24 +98,31 @@ private struct ColumnCensusOfContent {
         }
         let shape = TextForms.string(text.map { ("0"..."8").contains($0) ? "9" : $0 }[...])
         if let found = TimeShape(shape) {
-            if found.order == .open { noteOrder(text) }
+            if found.order == .open { noteOrder(text) } else if let time = TimeFormat(found.format(dayFirst: true))?.read(text) { note(time.date) }
             if shape.contains(":") { content.hasTimeOfDay = true }
             return formats == nil || formats?.isEmpty == false
         }
-        // What begins with a digit throughout and has no letter is a number unless all of the column can be one time format.
         let candidates = (formats.map { known in ColumnCensusOfContent.stated.filter { known.contains($0.text) } } ?? ColumnCensusOfContent.stated).filter { format in
             guard let time = format.read(text) else { return false }
-            return (1990...2049).contains(time.date.year)
+            return (1900...2049).contains(time.date.year)
         }
-        guard !candidates.isEmpty else { return false }
+        guard let first = candidates.first else { return false }
+        if let day = first.read(text)?.date { note(day) }
         formats = Set(candidates.map(\.text))
-        if shape.contains(":") || text.count == 14 { content.hasTimeOfDay = true }
+        if shape.allSatisfy({ $0 == "9" }) { ofDigits += 1; return false }
+        if shape.contains(":") { content.hasTimeOfDay = true }
         return true
     }
 
     private mutating func noted(_ time: WallTime) -> Bool {
         if time.microseconds % WallTime.day != 0 { content.hasTimeOfDay = true }
+        note(time.date)
         return (1800...2200).contains(time.date.year)
+    }
+
+    private mutating func note(_ day: LocalDate) {
+        content.firstDay = min(content.firstDay ?? day, day)
+        content.lastDay = max(content.lastDay ?? day, day)
     }
 
     private mutating func noteOrder(_ text: TextForms.Text) {
@@ -135,6 +145,8 @@ private struct ColumnCensusOfContent {
                 plain = plain.replacing(sign, with: "").trimmingSpaces
                 currencies[sign, default: 0] += 1
             }
+            let (unsigned, isNegative) = DecimalForm.signed(Array(plain.unicodeScalars)[...])
+            if isNegative { plain = "-" + TextForms.string(unsigned) }
             if plain.hasSuffix("%") { plain = String(plain.dropLast()).trimmingSpaces }
         }
         guard plain.utf8.allSatisfy({ (48...57).contains($0) || "+-.,eE ".utf8.contains($0) }), let first = plain.utf8.first, (48...57).contains(first) || "+-.".utf8.contains(first) else { return false }
@@ -162,7 +174,9 @@ private struct ColumnCensusOfContent {
         if let values { content.values = values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) } }
         content.isOrderOpen = open > 0 && openFirst <= 12 && openSecond <= 12
         // Of the formats that fit every value the first that is no guess between day and month.
-        if let formats, !formats.isEmpty, content.share(.time) > 0.9 {
+        content.mayBeMonths = months == content.looked
+        content.mayBeDays = ofDigits == content.looked
+        if let formats, !formats.isEmpty, content.share(.time) > 0.9 || content.mayBeDays {
             let fitting = ColumnCensusOfContent.stated.map(\.text).filter(formats.contains)
             content.format = fitting.first
             if fitting.contains(where: { $0.hasPrefix("%m/%d") }), fitting.contains(where: { $0.hasPrefix("%d/%m") }) { content.isOrderOpen = true; content.format = nil }

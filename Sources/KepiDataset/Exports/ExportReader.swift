@@ -20,6 +20,8 @@ package struct ExportReader: Sendable {
     package struct Found: Sendable {
         package var tables: [ExportTable] = []
         package var problems: [Diagnostic] = []
+        /// Tables that hold the rows of another once more: the same export in another format.
+        package var copies: [(table: ExportTable, original: String)] = []
     }
 
     /// The data files of a folder and of the folders in it, two levels deep, by their paths from it.
@@ -100,6 +102,8 @@ package struct ExportReader: Sendable {
 
     /// Files with the same headers are one table: a part of it each (2024 and 2025, or a branch each).
     private func add(_ table: ExportTable, to found: inout Found) {
+        // Rows that two files share would count twice.
+        if let original = found.tables.first(where: { $0.isCopied(by: table) }) { return found.copies.append((table, original.name)) }
         guard let index = found.tables.firstIndex(where: { $0.headers == table.headers && $0.part == table.part && $0.database == nil && $0.isAlike(table) }) else {
             return found.tables.append(table)
         }
@@ -111,6 +115,15 @@ package struct ExportReader: Sendable {
 }
 
 extension ExportTable {
+    /// The same columns, and in a column without repetitions nearly the same values.
+    fileprivate func isCopied(by other: ExportTable) -> Bool {
+        guard headers == other.headers, rows >= 5 else { return false }
+        return zip(columns, other.columns).contains { mine, its in
+            its.distinct >= 5 && its.distinctShare > 0.99 && mine.distinctShare > 0.99 && its.share(.time) < 0.5 && !its.hasDecimals && (its.keys.share(in: mine.keys) ?? 0) > 0.9
+                && !(its.isWhole && (its.largest ?? 0) <= Double(other.rows))
+        }
+    }
+
     /// In one folder, and called alike but for digits and a few words.
     fileprivate func isAlike(_ other: ExportTable) -> Bool {
         guard let mine = files.first, let its = other.files.first else { return false }

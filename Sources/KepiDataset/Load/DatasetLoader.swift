@@ -136,6 +136,13 @@ package struct DatasetLoader: Sendable {
     private func prepare(_ table: CanonicalTable, _ source: TableSource, _ opening: SourceOpening) throws(Failure) -> Prepared {
         var prepared = Prepared()
         guard var opened = try opening.open(source, diagnostics: &prepared.diagnostics) else { return prepared }
+        if let events = source.events {
+            do throws(Failure) { opened.relations = [try EventGathering(session: session, workFolder: workFolder).gather(opened.relations, by: events, table: table.name)] } catch {
+                guard error.cause == .input else { throw error }
+                prepared.diagnostics.add(contentsOf: error.diagnostics)
+                return prepared
+            }
+        }
         let computed = ComputedColumns(session: session, workFolder: workFolder)
         for index in opened.relations.indices {
             guard let relation = try computed.add(to: opened.relations[index], of: source, &prepared.diagnostics) else { return prepared }

@@ -67,7 +67,19 @@ struct ComputedColumns {
         if !computation.values.isEmpty {
             text = "CASE trim(\(text)) \(computation.values.map { "WHEN \(SQL.literal($0.from)) THEN \(SQL.literal($0.to))" }.joined(separator: " ")) ELSE \(text) END"
         }
+        if let unit = computation.unit { text = measured(text, unit, after: computation.after == nil ? nil : indexes.last) }
         return computation.defaultValue.map { "COALESCE(\(filled(text)), \(SQL.literal($0)))" } ?? text
+    }
+
+    /// A number of units as hours or as money, or the time that lies so much after another; what is no number stays as it is, and is told where it is used.
+    private func measured(_ text: String, _ unit: MeasureUnit, after: Int?) -> String {
+        let number = "TRY_CAST(replace(trim(\(text)), ',', '') AS DECIMAL(24, 6))"
+        let factor = unit.factor
+        guard let after else {
+            return "CASE WHEN \(number) IS NULL THEN \(text) ELSE CAST(CAST(CAST(\(number) AS DECIMAL(38, 6)) * \(factor.numerator) / \(factor.denominator) AS DECIMAL(28, 4)) AS VARCHAR) END"
+        }
+        let start = "TRY_CAST(trim(\(ComputedColumns.raw(after))) AS TIMESTAMP)"
+        return "CASE WHEN \(number) IS NULL OR \(start) IS NULL THEN \(text) ELSE strftime(\(start) + to_microseconds(CAST(CAST(\(number) AS DOUBLE) * \(3_600_000_000 * factor.numerator / factor.denominator) AS BIGINT)), '%Y-%m-%d %H:%M:%S.%f') END"
     }
 
     /// A user's expression, as text; nil where it is none.

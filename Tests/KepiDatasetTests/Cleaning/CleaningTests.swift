@@ -27,6 +27,27 @@ import Testing
         #expect(quality.standardised == ["thousands": 3, "currency-sign": 3, "full-width": 1, "white-space": 1], "\(quality.standardised)")
     }
 
+    @Test("a minus sign behind a number, and brackets around it, make it negative, and are counted") func minusSigns() throws {
+        let (values, quality) = try amounts(["45.00-", "(1,234.50)", "¥(7)", "5", "-3"])
+        #expect(values == ["-45.0000", "-1234.5000", "-7.0000", "5.0000", "-3.0000"])
+        #expect(quality.standardised == ["minus-sign": 3, "thousands": 1, "currency-sign": 1], "\(quality.standardised)")
+        #expect(try amounts(["5", "(-3)", "-4-", "6"] + Array(repeating: "1", count: 40)).quality.reasons == ["unparsable": 2])
+    }
+
+    @Test("months in their ways") func months() throws {
+        let trial = try TrialProject("data: {transactions: o.csv, staff: s.csv}", ["o.csv": "transaction_id,occurred_at,amount\n1,2025-01-01,1\n",
+            "s.csv": "staff_id,month,engagement\na,2025-01,1\nb,2025年2月,2\nc,202503,3\nd,Apr 2025,4\ne,May-25,5\nf,2025/6,6\n"])
+        #expect(try trial.rows("SELECT month FROM staff ORDER BY engagement") == (1...6).map { "2025-0\($0)-01" })
+        #expect(trial.quality("staff").standardised["date-format"] == 5)
+    }
+
+    @Test("times that say UTC or GMT are so, and Chinese halves of the day are read") func spokenTimes() throws {
+        let trial = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount\n1,2025-03-01 10:12:33 UTC,1\n2,2025-03-01T10:12:33 GMT,1\n"])
+        #expect(try trial.rows("SELECT occurred_at FROM transactions") == ["2025-03-01 10:12:33", "2025-03-01 10:12:33"])
+        let forms = try TrialProject("data: {transactions: o.csv}", ["o.csv": "transaction_id,occurred_at,amount\n1,2025/3/2 上午 10:12:00,1\n2,2025/3/2 下午 1:02:03,1\n3,2025/12/2 上午12:00:00,1\n"], zone: "UTC")
+        #expect(try forms.rows("SELECT occurred_at FROM transactions ORDER BY transaction_id") == ["2025-03-02 10:12:00", "2025-03-02 13:02:03", "2025-12-02 00:00:00"])
+    }
+
     @Test("a column shows its decimal comma") func decimalComma() throws {
         let (values, quality) = try amounts(["1.234,50", "12,5", "1.000", "7", "€ 3,25", "1.000.000"])
         #expect(values == ["1234.5000", "12.5000", "1000.0000", "7.0000", "3.2500", "1000000.0000"])

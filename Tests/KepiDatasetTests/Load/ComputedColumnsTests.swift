@@ -32,6 +32,27 @@ import Testing
         #expect(try trial.rows("SELECT region, channel FROM transactions ORDER BY row_key") == ["North|web", "South|web", "unknown|web", "X|web"])
     }
 
+    @Test("minutes become hours and cents money; a duration goes on from a time") func units() throws {
+        let trial = try TrialProject("""
+            data:
+              transactions: {from: o.csv, columns: {transaction_id: id, occurred_at: at, amount: {column: cents, unit: cents}, cost: {column: 万, unit: 万元}}}
+              staff: {from: s.csv, columns: {training_hours: {column: minutes, unit: minutes}}}
+              tickets: {from: t.csv, columns: {opened_at: opened, first_response_at: {column: minutes, unit: minutes, after: opened}}}
+            """, ["o.csv": "id,at,cents,万\n1,2025-07-01,12345,1.25\n2,2025-07-02,\"1,000\",0.1\n", "s.csv": "staff_id,month,minutes\na,2025-07,100\n",
+                  "t.csv": "ticket_id,opened,minutes\n1,2025-07-01 08:00,90\n2,2025-07-01 08:00,\n3,2025-07-01 23:59,0.5\n"], zone: "UTC")
+        #expect(try trial.rows("SELECT amount, cost FROM transactions ORDER BY transaction_id") == ["123.4500|12500.0000", "10.0000|1000.0000"])
+        #expect(try trial.rows("SELECT training_hours FROM staff") == ["1.6667"])
+        #expect(try trial.rows("SELECT first_response_at FROM tickets ORDER BY ticket_id") == ["2025-07-01 09:30:00", "-", "2025-07-01 23:59:30"])
+    }
+
+    @Test("a unit is refused where it means nothing", arguments: [
+        ("amount: {column: price, unit: fortnights}", "'fortnights' is no unit"), ("occurred_at: {column: count, unit: minutes}", "only with the time that it goes on from"),
+        ("amount: price, channel: {column: kind, unit: cents}", "'unit' is for one column of numbers"), ("amount: {column: price, after: 日期, default: 1}", "'after' goes with 'unit'"),
+    ]) func wrongUnits(columns: String, message: String) throws {
+        let mistakes = try Self.mistakes(columns.contains("occurred_at") ? "\(columns), amount: price" : "\(Self.time), \(columns)")
+        #expect(mistakes.contains { $0.contains(message) }, "\(mistakes)")
+    }
+
     @Test("times are times in an expression") func times() throws {
         let trial = try Self.load("occurred_at: {sql: '日期 + INTERVAL 36 HOUR'}, amount: {sql: 'day(日期)'}")
         #expect(try trial.rows("SELECT occurred_at, amount FROM transactions ORDER BY row_key LIMIT 1") == ["2025-07-02 12:00:00|1.0000"])

@@ -143,7 +143,7 @@ extension EnglishWords {
         case .share: "per cent"
         case .perCustomer: "per 100 customers"
         case .hours: "hours"
-        case .money: currency
+        case .money: currency == "XXX" ? "amount" : currency
         case .count: "number"
         case .score: "score"
         case .points: "points"
@@ -191,6 +191,7 @@ extension EnglishWords {
         case "decimals": "decimals beyond the fourth"
         case "thousands": "thousands separators"
         case "currency-sign": "currency signs"
+        case "minus-sign": "minus signs behind, or brackets around, a number"
         case "percent-sign": "percent signs"
         case "decimal-comma": "decimal commas"
         case "date-format": "dates in other formats"

@@ -143,7 +143,7 @@ extension SimplifiedChineseWords {
         case .share: "百分比"
         case .perCustomer: "每百名客户"
         case .hours: "小时"
-        case .money: currency
+        case .money: currency == "XXX" ? "金额" : currency
         case .count: "个数"
         case .score: "分"
         case .points: "点"
@@ -217,6 +217,7 @@ extension SimplifiedChineseWords {
         case "decimals": "四位以后的小数"
         case "thousands": "千位分隔符"
         case "currency-sign": "货币符号"
+        case "minus-sign": "置后的负号或括号"
         case "percent-sign": "百分号"
         case "decimal-comma": "小数逗号"
         case "date-format": "其他日期格式"
