@@ -42,6 +42,8 @@ let package = Package(
 
         // The way of the data.
         target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression", "CZip", "CXML2"]),
+        // In front of it: what a folder of exports could be mapped as.
+        target("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiDataset"], exclude: ["Vocabulary/names.yaml", "Presets/systems"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
         target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         target("KepiChart", ["KepiCore", "KepiConfiguration"]),
@@ -54,7 +56,7 @@ let package = Package(
         target("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
 
         // In front.
-        target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiChart",
+        target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiScorecard", "KepiChart",
                         "KepiReport", "KepiDrawing", "KepiHTML", "KepiPDF", "KepiDelivery"]),
         .executableTarget(name: "kepi", dependencies: ["Kepi", "KepiCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           path: "Sources/kepi-cli", swiftSettings: settings),
@@ -67,6 +69,7 @@ let package = Package(
         tests("KepiConfiguration", ["KepiCore"]),
         tests("KepiEngine", ["KepiCore"]),
         tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine"]),
+        tests("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["headers"]),
         tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["metrics"]),
         tests("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         tests("KepiChart", ["KepiCore", "KepiConfiguration"]),

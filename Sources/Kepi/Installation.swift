@@ -3,7 +3,7 @@ import KepiCore
 
 /// Where the running program finds its parts: beside itself under PREFIX, or in the clone it was built in.
 ///
-/// Installed: `PREFIX/bin/kepi`, `PREFIX/libexec/kepi/{duckdb,extensions}`, `PREFIX/share/kepi/{metrics,templates,examples}`.
+/// Installed: `PREFIX/bin/kepi`, `PREFIX/libexec/kepi/{duckdb,extensions}`, `PREFIX/share/kepi/{metrics,templates,examples,names.yaml,presets}`.
 package struct Installation: Sendable {
     package var engine: String
     /// Where the engine's loadable parts lie: `<name>.duckdb_extension`.
@@ -12,6 +12,8 @@ package struct Installation: Sendable {
     package var templates: String
     package var themes: String { templates + "/themes" }
     package var example: String
+    /// The names that exports give to columns, and the layouts of known systems.
+    package var names: String, presets: String
 
     /// - Throws: `Failure` (.machine, `installation.incomplete`) where neither layout stands around the program.
     package static func locate(executable: String? = nil) throws(Failure) -> Installation {
@@ -21,12 +23,13 @@ package struct Installation: Sendable {
         let prefix = (folder as NSString).deletingLastPathComponent
         let share = prefix + "/share/kepi"
         if files.fileExists(atPath: share + "/metrics") {
-            return Installation(engine: prefix + "/libexec/kepi/duckdb", extensions: prefix + "/libexec/kepi/extensions", metrics: share + "/metrics", templates: share + "/templates", example: share + "/examples/lotus-living")
+            return Installation(engine: prefix + "/libexec/kepi/duckdb", extensions: prefix + "/libexec/kepi/extensions", metrics: share + "/metrics", templates: share + "/templates", example: share + "/examples/lotus-living",
+                                names: share + "/names.yaml", presets: share + "/presets")
         }
         while folder != "/", !folder.isEmpty {
             if files.fileExists(atPath: folder + "/Package.swift"), files.fileExists(atPath: folder + "/Sources/KepiMetrics/Definitions") {
                 return Installation(engine: folder + "/.tools/duckdb", extensions: folder + "/.tools/extensions", metrics: folder + "/Sources/KepiMetrics/Definitions", templates: folder + "/templates",
-                                    example: folder + "/examples/lotus-living")
+                                    example: folder + "/examples/lotus-living", names: folder + "/Sources/KepiDiscovery/Vocabulary/names.yaml", presets: folder + "/Sources/KepiDiscovery/Presets/systems")
             }
             folder = (folder as NSString).deletingLastPathComponent
         }

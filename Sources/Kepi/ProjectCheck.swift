@@ -15,6 +15,10 @@ package struct ProjectCheck: Sendable {
         package var diagnostics: [Diagnostic]
         package var quality: DataQuality
         package var lines: [String]
+        /// Metrics that the data can give, headline ones first.
+        package var available: [String]
+        /// Why others cannot be given, each reason with the metrics that it keeps out.
+        package var missing: [(reason: String, metrics: [String])]
         package var json: JSONValue {
             .object([
                 .init("ok", .boolean(!diagnostics.contains { $0.severity == .error })),
@@ -52,6 +56,12 @@ package struct ProjectCheck: Sendable {
         }
         let unavailable = review.results.metrics.filter { $0.current.unavailable != nil }
         if !unavailable.isEmpty { lines.append("not available for \(review.results.window.period.id): \(unavailable.map(\.id).joined(separator: ", "))") }
-        return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, lines: lines.map(\.madeVisible))
+        var missing: [(reason: String, metrics: [String])] = []
+        for metric in unavailable {
+            guard let reason = metric.current.unavailable.map({ Words.of(.en).unavailable($0) }) else { continue }
+            if let index = missing.firstIndex(where: { $0.reason == reason }) { missing[index].metrics.append(metric.id) } else { missing.append((reason, [metric.id])) }
+        }
+        return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, lines: lines.map(\.madeVisible),
+                      available: review.results.metrics.filter { $0.current.unavailable == nil }.map(\.id), missing: missing)
     }
 }

@@ -16,6 +16,9 @@ package final class RunProgress: Sendable {
 
     package var stages: [Stage] { finished.withLock { $0 } }
 
+    /// Something within a stage: a file that is read.
+    package func note(_ what: String) { report(what) }
+
     package func stage<Result, Thrown: Error>(_ name: String, _ work: () throws(Thrown) -> Result) throws(Thrown) -> Result {
         report(name)
         let start = DispatchTime.now().uptimeNanoseconds

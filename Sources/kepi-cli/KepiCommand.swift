@@ -14,5 +14,5 @@ struct KepiCommand: ParsableCommand {
             3 the engine or the machine is; 64 wrong usage.
             """,
         version: kepiVersion,
-        subcommands: [BuildCommand.self, CheckCommand.self, ExplainCommand.self, MetricsCommand.self, TemplatesCommand.self, VerifyCommand.self, DemoCommand.self])
+        subcommands: [InitCommand.self, BuildCommand.self, CheckCommand.self, ExplainCommand.self, MetricsCommand.self, TemplatesCommand.self, VerifyCommand.self, DemoCommand.self])
 }

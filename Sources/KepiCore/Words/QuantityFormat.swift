@@ -3,7 +3,7 @@
 /// English: 71.2%, 12,345, 1.2 M, −3.1 pp, 3.4 h. Chinese: 71.2%, 1.23万, 4.5亿, −3.1 个百分点, 3.4 小时. A minus is U+2212, a range has an en dash.
 package struct QuantityFormat: Hashable, Sendable {
     package var language: Language
-    /// ISO 4217 code of the project's currency.
+    /// ISO 4217 code of the project's currency; amounts of XXX, no currency, stand as plain numbers.
     package var currency: String
 
     package init(language: Language, currency: String) {
@@ -22,7 +22,7 @@ package struct QuantityFormat: Hashable, Sendable {
     /// A change, with its sign: `−3.1 pp`, `+4.6 h`, `+CNY 12.40`, `0.0 pp`.
     package func difference(_ difference: Double, _ unit: Unit) -> String {
         let text = signed(difference * unit.printedScale, decimals: differenceDecimals(difference, unit))
-        if unit == .money, let sign = text.first, sign == "+" || sign == "−" { return "\(sign)\(currency) \(text.dropFirst())" }
+        if unit == .money, let sign = text.first, sign == "+" || sign == "−" { return "\(sign)\(money(String(text.dropFirst())))" }
         return unit == .share ? text + percentagePoints : suffixed(text, unit)
     }
 
@@ -125,11 +125,13 @@ package struct QuantityFormat: Hashable, Sendable {
 
     private func decimals(_ value: Double, _ unit: Unit) -> Int { unit == .count && value == value.rounded() ? 0 : unit.printedDecimals }
 
+    private func money(_ text: String) -> String { currency == "XXX" ? text : "\(currency) \(text)" }
+
     private func suffixed(_ text: String, _ unit: Unit) -> String {
         switch unit {
         case .share: text + "%"
         case .hours: text + (language.isChinese ? " 小时".adapted(language) : " h")
-        case .money: "\(currency) \(text)"
+        case .money: money(text)
         case .perCustomer, .count, .score, .points: text
         }
     }

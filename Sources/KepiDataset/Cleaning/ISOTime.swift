@@ -63,9 +63,17 @@ enum ISOTime {
             return (value, found)
         }
 
-        /// `Z`, `UTC`, `GMT`, `+08`, `+0800` or `-08:00`, in seconds.
+        /// `Z`, `UTC`, `GMT`, `GMT+8`, `+08`, `+0800` or `-08:00`, in seconds.
         mutating func offset() -> Int? {
-            if take("Z") || word(of: ["UTC", "GMT"]) != nil { return 0 }
+            if take("Z") { return 0 }
+            // GMT alone, and GMT+8 as Google writes it.
+            if word(of: ["UTC", "GMT"]) != nil {
+                let isNegative = take("-")
+                guard isNegative || take("+") else { return 0 }
+                guard let hours = digits(1...2), hours <= 15 else { return nil }
+                let minutes = take(":") ? digits(2...2) : 0
+                return minutes.map { (isNegative ? -1 : 1) * (hours * 3600 + $0 * 60) }
+            }
             let isNegative = take("-")
             guard isNegative || take("+"), let hours = digits(2...2) else { return nil }
             var minutes = 0

@@ -50,12 +50,23 @@ package struct ColumnContent: Sendable {
     /// All values, as far as they are kept.
     package var keys = KeyValues()
 
+    /// The values of the first rows, as numbers that tell them apart; 0 where there is none.
+    var first: [UInt64] = []
+    static let firstRows = 5_000
+
     package static let mostDistinct = 1 << 20
     static let mostValues = 24
 
     package init(name: String) { self.name = name }
 
     package func share(_ kind: Kind) -> Double { looked == 0 ? 0 : Double(kinds[kind] ?? 0) / Double(looked) }
+
+    /// Of a column of few different values, how many that were looked at are numbers within a range, and how many are other; nil where the values are many.
+    package func split(by range: ClosedRange<Double>) -> (within: Int, other: Int)? {
+        guard !values.isEmpty else { return nil }
+        let within = values.reduce(0) { sum, value in sum + (Double(value.value).map(range.contains) ?? false ? value.count : 0) }
+        return (within, values.reduce(0) { $0 + $1.count } - within)
+    }
 
     package var isEmpty: Bool { filled == 0 }
 

@@ -19,9 +19,14 @@ struct ContentCensus {
                 var start = span.start, end = span.end
                 while start < end, bytes[start] <= 0x20 { start += 1 }
                 while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-                guard start < end, !isNothing(bytes, start, end) else { continue }
+                guard start < end, !isNothing(bytes, start, end) else {
+                    if row < ColumnContent.firstRows { columns[index].content.first.append(0) }
+                    continue
+                }
                 columns[index].content.filled += 1
-                if columns[index].content.keys.insert(KeyValues.hash(bytes, start, end)) { columns[index].content.distinct += 1 }
+                let hash = KeyValues.hash(bytes, start, end)
+                if row < ColumnContent.firstRows { columns[index].content.first.append(hash) }
+                if columns[index].content.keys.insert(hash) { columns[index].content.distinct += 1 }
                 if isLookedAt { columns[index].look(at: rows.splitter.text(span)) }
             }
             row += 1
@@ -86,7 +91,7 @@ private struct ColumnCensusOfContent {
         "%d-%b-%Y", "%d-%b-%y", "%b-%d-%y", "%b-%d-%Y", "%d %b %Y", "%b %d, %Y", "%d/%b/%Y", "%d/%b/%y", "%d-%b-%Y %H:%M", "%d-%b-%Y %H:%M:%S", "%d-%b-%y %H:%M", "%d %b %Y %H:%M", "%d %b %Y %H:%M:%S",
         "%b %d, %Y %H:%M", "%b %d, %Y %H:%M:%S", "%b %d, %Y %I:%M %p", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y, %I:%M %p", "%b %d, %Y, %H:%M", "%d %b %Y, %H:%M", "%d/%b/%y %I:%M %p",
         "%d-%b-%Y %I:%M %p", "%a, %d %b %Y %H:%M:%S %z", "%a %b %d %H:%M:%S %Y", "%b %d %Y %I:%M%p", "%b %d %Y %H:%M:%S", "%Y%m%d%H%M%S", "%Y%m%d", "%Y-%m-%d %I:%M:%S %p", "%Y-%m-%d %I:%M %p",
-        "%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%m/%d/%y", "%d/%m/%y", "%m/%d/%y %I:%M %p", "%d.%m.%y", "%d.%m.%y %H:%M",
+        "%Y/%m/%d %I:%M:%S %p %z", "%m/%d/%y %H:%M:%S", "%d/%m/%y %H:%M:%S", "%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%m/%d/%y", "%d/%m/%y", "%m/%d/%y %I:%M %p", "%d.%m.%y", "%d.%m.%y %H:%M",
     ].compactMap(TimeFormat.init)
 
     private mutating func isTime(_ text: TextForms.Text) -> Bool {

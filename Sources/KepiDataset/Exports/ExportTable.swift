@@ -20,6 +20,20 @@ package struct ExportTable: Sendable {
         return place.map { "\(file): \($0)" } ?? file
     }
 
+    /// Whether a column says the same in all rows that share a key, though not in those of different keys: it belongs to the key (an order) and not to the row (a line).
+    /// Nil where too few keys repeat to tell.
+    package func belongs(_ column: ColumnContent, to key: ColumnContent) -> Bool? {
+        var seen: [UInt64: UInt64] = [:], repeated: Set<UInt64> = [], values: Set<UInt64> = []
+        for (id, value) in zip(key.first, column.first) where id != 0 {
+            if let before = seen[id] {
+                repeated.insert(id)
+                if before != value { return false }
+            } else { seen[id] = value }
+            values.insert(value)
+        }
+        return repeated.count >= 4 && values.count > 1 ? true : nil
+    }
+
     package var headers: [String] { columns.map(\.name) }
     package func column(_ name: String) -> ColumnContent? { columns.first { $0.name == name } }
 }

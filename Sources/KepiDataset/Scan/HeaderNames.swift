@@ -30,7 +30,7 @@ enum HeaderNames {
     static func isSetting(_ cell: String) -> Bool { cell.hasPrefix("{\"ImportId\"") }
 
     /// What a survey tool writes under a question that has one answer.
-    private static let silent: Set<String> = ["response", "open-ended response", "回答", "答案"]
+    static let silent: Set<String> = ["response", "open-ended response", "回答", "答案"]
 
     private static func folded(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
