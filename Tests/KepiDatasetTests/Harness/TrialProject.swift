@@ -72,6 +72,9 @@ final class TrialProject {
         names.map { EngineExtension(name: $0, path: (executable as NSString).deletingLastPathComponent + "/extensions/\($0).duckdb_extension") }
     }
 
+    /// An engine by itself, which may touch nothing but its folder.
+    static func engine(workFolder: String) throws -> DuckDBEngine { try DuckDBEngine(executable: executable, workFolder: workFolder, threads: 1, memoryLimit: 1 << 30) }
+
     static var executable: String {
         if let path = ProcessInfo.processInfo.environment["KEPI_DUCKDB"] { return path }
         var folder = URL(fileURLWithPath: #filePath)
