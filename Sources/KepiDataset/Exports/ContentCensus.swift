@@ -37,8 +37,7 @@ struct ContentCensus {
     /// Words for nothing, as databases and statistics programs write it.
     private static func isNothing(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
         guard end - start <= 4 else { return false }
-        let text = String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self).lowercased()
-        return ["na", "n/a", "null", "none", "nan", "\\n", "-", "--", "—", "无", "無", "空"].contains(text)
+        return LineSigns.isNothing(String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self))
     }
 }
 

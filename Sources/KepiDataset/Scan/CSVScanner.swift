@@ -100,17 +100,19 @@ package struct CSVScanner: Sendable {
         var encoding = TextEncoding.marked(source)
         if encoding == nil || encoding == .utf8(byteOrderMark: true) {
             let start = encoding == nil ? 0 : 3
-            let check = UTF8Check(source, from: start)
+            var check = UTF8Check(source, from: start)
             source.rewind()
             encoding = encoding ?? TextEncoding.guessed(source, check: check)
             if case .utf8 = encoding {
+                if !check.undecodable.isEmpty { check.add(undecodable: MixedEncodings.linesInGBK(of: source, check: check)) }
                 guard check.undecodable.count <= UTF8Check.most, check.nuls.count <= UTF8Check.most else { throw notText() }
                 return DecodedText(file: source, path: path, start: start, encoding: encoding?.name ?? "UTF-8", check: check)
             }
         }
         guard case .other(let codeName, let start) = encoding else { throw notText() }
         let copyPath = workPath(for: path, kind: "utf8")
-        guard try Transcoder.convert(source, from: start, encoding: codeName, to: copyPath) <= UTF8Check.most else { throw notText() }
+        let plain = codeName.hasPrefix("UTF") ? [] : MixedEncodings.linesInUTF8(of: source, from: start, encoding: codeName)
+        guard try Transcoder.convert(source, from: start, encoding: codeName, plain: plain, to: copyPath) <= UTF8Check.most else { throw notText() }
         let copy = try MappedFile(path: copyPath, name: name, location: location)
         let check = UTF8Check(copy, from: 0)
         copy.rewind()

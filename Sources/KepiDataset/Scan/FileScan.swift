@@ -7,6 +7,7 @@ import KepiCore
 ///   would have quoted the field), and text in one that does not.
 /// - Text after a closing quote, or a quote that is never closed, rejects the record that opened it. The scan goes on with the next line that is a whole
 ///   record by itself; the lines up to it belong to the rejected record.
+/// - A sum between rows is set aside. Below a gap the header of another table ends this one: what follows is rejected, up to this table's own header.
 /// - A record over several lines each of which has the right number of separators by itself was made by two broken quotes: its first line is rejected,
 ///   and the others are read for themselves.
 struct FileScan {
@@ -40,6 +41,10 @@ struct FileScan {
     private var line: Int
     private var nextUndecodable = 0
     private var nextNUL = 0
+    /// The line before is blank, or too short to be a record.
+    private var isBelowGap = false
+    /// The records are those of another table than the first.
+    private var isInOtherTable = false
     /// Up to here every bare quote is damage: the lines belong to a record whose quotes were broken.
     private var guarded = 0
     /// Pages are let go of after so many bytes.
@@ -78,13 +83,23 @@ struct FileScan {
                 file.release(before: at)
                 release = at + FileScan.releaseStep
             }
-            if copy == nil, let run = runs?.run(at: at) {
+            if reader.hasByteOrderMark(at: at) {
+                at += 3
+                needsCopy = true
+                continue
+            }
+            if isBelowGap {
+                isBelowGap = false
+                if shape.signs.isHeaderOfAnother(reader, at: at) { isInOtherTable = true }
+            }
+            if copy == nil, !isInOtherTable, let run = runs?.run(at: at) {
                 pass(run)
                 continue
             }
-            if let record = reader.regular(from: at), record.fields == columns {
+            if !isInOtherTable, let record = reader.regular(from: at), record.fields == columns, !shape.signs.isSum(reader, at: at) {
                 let length = record.contentEnd - at
                 let isPlain = length > allSeparators && length != headerLength && record.lineBreaks == 0
+                    && !LineSigns.isBlank(reader.bytes, from: at, to: record.contentEnd, delimiter: shape.dialect.delimiter)
                 if hasFlaw(before: record.next) == nil, isPlain || isOrdinary(record) {
                     if record.hasQuotes { hasQuotes = true }
                     try accept(start: at, contentEnd: record.contentEnd, next: record.next, lineBreaks: record.lineBreaks, parsed: nil, copy)
@@ -103,7 +118,7 @@ struct FileScan {
 
     private func isOrdinary(_ record: RecordReader.Regular) -> Bool {
         let length = record.contentEnd - at
-        return length > shape.columns - 1 && !isHeader(at, record.contentEnd) && (record.lineBreaks == 0 || !looksLikeSeveralRecords(at, record.contentEnd))
+        return length > shape.columns - 1 && !LineSigns.isBlank(reader.bytes, from: at, to: record.contentEnd, delimiter: shape.dialect.delimiter) && !isHeader(at, record.contentEnd) && (record.lineBreaks == 0 || !looksLikeSeveralRecords(at, record.contentEnd))
     }
 
     private func isHeader(_ start: Int, _ end: Int) -> Bool {
@@ -152,6 +167,7 @@ struct FileScan {
         let record = reader.parse(from: at)
         if record.flaw == nil {
             if isHeader(at, record.contentEnd) {
+                isInOtherTable = false
                 note(.repeatedHeader, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks)
                 return
             }
@@ -160,7 +176,15 @@ struct FileScan {
                 guarded = max(guarded, record.next)
                 return reject(.unclosedQuote, to: first.end, first.next, lineBreaks: 0)
             }
-            if record.fields != shape.columns { return reject(.fieldCount, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks) }
+            if isInOtherTable { return reject(.otherTable, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks) }
+            if record.fields != shape.columns {
+                isBelowGap = record.fields < shape.columns
+                return reject(.fieldCount, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks)
+            }
+            if shape.signs.isSum(reader, at: at) {
+                tail.append(Tail.Unit(kind: .total, start: at, line: line))
+                return note(.total, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks)
+            }
             if record.bareQuote != nil, at < guarded || (isStrict && record.bareQuote == .atEnd) {
                 return reject(.strayQuote, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks)
             }
@@ -245,6 +269,7 @@ struct FileScan {
 
     private mutating func setBlankAside(_ bounds: (end: Int, next: Int)) {
         setAside.append(SetAsideLine(line: line, kind: .blank))
+        isBelowGap = true
         tail.append(Tail.Unit(kind: .blank, start: at, line: line))
         // The engine passes over lines that are quite empty, but not in a table of one column.
         if bounds.end > at || shape.columns == 1 { needsCopy = true }

@@ -1,6 +1,7 @@
 /// By what a line is known that is no data.
 enum LineSigns {
-    /// Nothing but white space and separators.
+    /// Nothing but white space and separators; a record shows at its first byte that it is none.
+    @inline(__always)
     static func isBlank(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, delimiter: UInt8) -> Bool {
         var index = start
         while index < end {
@@ -18,11 +19,45 @@ enum LineSigns {
     static func isTotal(_ cells: [String]) -> Bool {
         let filled = cells.map(trimmed).filter { !$0.isEmpty }
         guard let label = filled.first else { return false }
-        let word = label.lowercased().filter { !$0.isWhitespace && $0 != ":" && $0 != "：" && $0 != "*" }
-        return totalWords.contains(word) && filled.dropFirst().allSatisfy(isFigure)
+        return isTotalWord(label) && filled.dropFirst().allSatisfy(isFigure)
     }
 
-    private static let totalWords: Set<String> = [
+    private static func isTotalWord(_ label: String) -> Bool { totalWords.contains(label.lowercased().filter { !$0.isWhitespace && $0 != ":" && $0 != "：" && $0 != "*" }) }
+
+    /// The first two bytes are those of a word for a sum: nearly every record is told from one by them.
+    @inline(__always)
+    static func mayBeginTotal(_ bytes: UnsafePointer<UInt8>, at start: Int, count: Int) -> Bool {
+        guard start + 3 < count else { return false }
+        let first = bytes[start] == UInt8(ascii: "\"") ? start + 1 : start
+        let next = bytes[first + 1]
+        switch bytes[first] {
+        case UInt8(ascii: "t"), UInt8(ascii: "T"): return next | 0x20 == UInt8(ascii: "o")
+        case UInt8(ascii: "s"), UInt8(ascii: "S"): return next | 0x20 == UInt8(ascii: "u") || next | 0x20 == UInt8(ascii: "o")
+        case UInt8(ascii: "g"), UInt8(ascii: "G"): return next | 0x20 == UInt8(ascii: "r") || next | 0x20 == UInt8(ascii: "e")
+        case UInt8(ascii: "o"), UInt8(ascii: "O"): return next | 0x20 == UInt8(ascii: "v")
+        // 共 匯 合 小, 总 汇, 總, И and и.
+        case 0xE5: return next == 0x85 || next == 0x8C || next == 0x90 || next == 0xB0
+        case 0xE6: return next == 0x80 || next == 0xB1
+        case 0xE7: return next == 0xB8
+        case 0xD0: return next == 0x98 || next == 0xB8
+        default: return false
+        }
+    }
+
+    /// The first field, if it is short and without separators, is a word for a sum.
+    static func beginsTotal(_ bytes: UnsafePointer<UInt8>, at start: Int, count: Int) -> Bool {
+        let first = bytes[start] == UInt8(ascii: "\"") ? start + 1 : start
+        var end = first
+        while end < count, end < first + 48, bytes[end] != 10, bytes[end] != 13, bytes[end] != UInt8(ascii: "\""), !Dialect.delimiters.contains(bytes[end]) { end += 1 }
+        return isTotalWord(String(decoding: UnsafeBufferPointer(start: bytes + first, count: end - first), as: UTF8.self))
+    }
+
+    /// Words for nothing, as databases and statistics programs write it.
+    static func isNothing(_ text: String) -> Bool { nothingWords.contains(text.lowercased()) }
+
+    private static let nothingWords: Set<String> = ["na", "n/a", "null", "none", "nan", "\\n", "-", "--", "—", "无", "無", "空"]
+
+    static let totalWords: Set<String> = [
         "total", "totals", "grandtotal", "subtotal", "sum", "overall", "合计", "总计", "小计", "总和", "汇总", "共计", "合計", "總計", "小計", "總和", "匯總", "共計",
         "summe", "gesamt", "gesamtsumme", "totalgeneral", "totale", "totalgénéral", "somme", "suma", "итого",
     ]

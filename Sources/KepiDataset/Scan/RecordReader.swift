@@ -115,6 +115,10 @@ struct RecordReader {
         return index
     }
 
+    /// UTF-8's byte order mark, which exports that were put together leave where each begins.
+    @inline(__always)
+    func hasByteOrderMark(at start: Int) -> Bool { bytes[start] == 0xEF && start + 2 < count && bytes[start + 1] == 0xBB && bytes[start + 2] == 0xBF }
+
     /// The end of the line that `start` is on, and the start of the next.
     func line(from start: Int) -> (end: Int, next: Int) {
         var index = start

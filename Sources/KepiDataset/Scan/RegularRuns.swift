@@ -38,6 +38,7 @@ struct RegularRuns: Sendable {
         var lineEnds = LineEnds()
         while at < end {
             guard let record = reader.regular(from: at), record.fields == columns, !record.hasQuotes, record.contentEnd - at > columns - 1 else { return nil }
+            if LineSigns.isBlank(reader.bytes, from: at, to: record.contentEnd, delimiter: reader.dialect.delimiter) || shape.signs.isSum(reader, at: at) || reader.hasByteOrderMark(at: at) { return nil }
             if record.contentEnd - at == headerLength, (0..<headerLength).allSatisfy({ reader.bytes[at + $0] == reader.bytes[shape.headerStart + $0] }) { return nil }
             lineEnds.note(record.contentEnd, record.next, reader)
             records &+= 1

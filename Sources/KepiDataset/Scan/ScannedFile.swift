@@ -77,6 +77,8 @@ package struct RejectedRecord: Hashable, Sendable {
         case nul
         /// What should be an object is none.
         case malformed
+        /// It stands under the header of another table.
+        case otherTable = "other-table"
     }
 
     /// The first source line, from 1.
@@ -93,7 +95,7 @@ package struct SetAsideLine: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Before the header.
         case preamble
-        /// A sum under the table.
+        /// A sum under the table or between its rows.
         case total
         /// The header once more.
         case repeatedHeader = "repeated-header"

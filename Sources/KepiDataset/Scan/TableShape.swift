@@ -17,6 +17,7 @@ struct TableShape {
     var isHeaderPlain: Bool
     /// Some field of the beginning is quoted.
     var quotes: Bool
+    var signs: TableSigns
     /// How many bytes of the beginning are looked at first, and where those turn out not to be like the rest.
     static let smallSample = 1 << 16
     static let largeSample = 1 << 23
@@ -50,6 +51,9 @@ struct TableShape {
         bodyStart = last.record.next
         bodyLine = last.line + 1 + last.record.lineBreaks
         quotes = census.quotedFields > 0
+        let width = header.count
+        signs = TableSigns(header: header, records: census.first.filter { $0.record.start >= last.record.next && $0.record.flaw == nil && $0.fields.count == width }
+            .map { $0.fields.map { LineSigns.trimmed(reader.text($0)) } })
         preamble = []
         isHeaderPlain = headerRows == 1 && sampled.record.lineBreaks == 0 && sampled.record.bareQuote == nil && !sampled.record.hasSpacesAroundQuotes
             && sampled.fields.count == choice.columns
@@ -134,10 +138,17 @@ struct TableShape {
             throw failure("csv.no-header", line: first.line, "the header's quotes do not match")
         }
         func cells(_ sampled: DialectCensus.Sampled) -> [String] { sampled.fields.map { LineSigns.trimmed(census.reader.text($0)) } }
+        /// Every row ends with separators that this line lacks.
+        func lacksTrailing(_ sampled: DialectCensus.Sampled, least: Int) -> Bool {
+            let rows = census.first.filter { $0.record.flaw == nil && $0.record.fields == columns }, width = sampled.record.fields
+            return sampled.record.flaw == nil && width >= least && width < columns && rows.allSatisfy { cells($0)[width...].allSatisfy(\.isEmpty) }
+        }
         // A title padded with separators by a spreadsheet is as wide as the table.
         func isPaddedTitle(_ sampled: DialectCensus.Sampled) -> Bool { columns >= 3 && cells(sampled).filter { !$0.isEmpty }.count <= 1 }
         let candidate = census.first.firstIndex { $0.record.flaw == nil && $0.record.fields == columns && !isPaddedTitle($0) }
         if let candidate {
+            // The names are shorter than the rows, which would leave the first row to be taken for them.
+            if let names = census.first[..<candidate].lastIndex(where: { $0.record.fields < columns }), lacksTrailing(census.first[names], least: 2) { return (names, columns) }
             let isBelowOthers = census.first[..<candidate].allSatisfy { $0.record.flaw != nil || $0.record.fields < columns || isPaddedTitle($0) }
             if candidate == 0 || (isBelowOthers && looksLikeHeader(cells(census.first[candidate]))) {
                 let names = cells(census.first[candidate])
@@ -150,11 +161,7 @@ struct TableShape {
             }
         }
         guard first.record.flaw == nil else { throw failure("csv.no-header", line: first.line, "the header's quotes do not match") }
-        let rows = census.first.dropFirst().filter { $0.record.flaw == nil && $0.record.fields == columns }
-        if width < columns, rows.allSatisfy({ row in row.fields[width...].allSatisfy { LineSigns.trimmed(census.reader.text($0)).isEmpty } }) {
-            // Every row ends with separators that the header lacks.
-            return (0, columns)
-        }
+        if lacksTrailing(first, least: 1) { return (0, columns) }
         if width > columns, cells(first)[columns...].allSatisfy(\.isEmpty) { return (0, columns) }
         if (census.fieldCounts[width] ?? 0) > 1 || census.records <= 3 { return (0, width) }
         throw failure("csv.header-width", line: first.line, "the header has \(width) name\(width == 1 ? "" : "s") but most rows have \(columns) fields",

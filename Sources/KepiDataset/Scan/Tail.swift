@@ -5,6 +5,8 @@ struct Tail {
         /// With its place in the list of rejected records.
         case rejected(Int)
         case blank
+        /// A sum that was known at once.
+        case total
     }
 
     struct Unit {
@@ -32,7 +34,7 @@ struct Tail {
         var found: [(unit: Unit, kind: SetAsideLine.Kind)] = []
         var notes: [(unit: Unit, kind: SetAsideLine.Kind)] = []
         for unit in (Array(ring[next...]) + Array(ring[..<next])).reversed() {
-            if unit.kind == .blank {
+            if unit.kind == .blank || unit.kind == .total {
                 found += notes
                 notes = []
                 continue

@@ -5,12 +5,28 @@ import KepiCore
 ///
 /// What cannot be decoded becomes the byte 0xFF, which no UTF-8 holds: the scan rejects the records in which it stands.
 enum Transcoder {
-    /// - Parameter start: the first byte after a byte order mark.
+    /// - Parameters:
+    ///   - start: the first byte after a byte order mark.
+    ///   - plain: lines that are UTF-8 as they stand, in the order of the file: they are marked as undecodable and kept.
     /// - Returns: the number of sequences that could not be decoded.
     /// - Throws: `Failure` (.machine) where the C library lacks the encoding or the copy cannot be written.
-    static func convert(_ file: MappedFile, from start: Int, encoding: String, to path: String) throws(Failure) -> Int {
+    static func convert(_ file: MappedFile, from start: Int, encoding: String, plain: [Range<Int>] = [], to path: String) throws(Failure) -> Int {
         let output = try OutputFile(path: path)
-        let errors = try convert(file, from: start, upTo: file.count, encoding: encoding) { (bytes) throws(Failure) in try output.write(bytes) }
+        var errors = 0, at = start
+        func convert(upTo end: Int) throws(Failure) {
+            errors += try self.convert(file, from: at, upTo: end, encoding: encoding) { (bytes) throws(Failure) in try output.write(bytes) }
+        }
+        for line in plain {
+            try convert(upTo: line.lowerBound)
+            // Where a letter is, quotes are not in the way.
+            let first = line.first { file.bytes[$0] >= 0x80 } ?? line.lowerBound
+            try output.write(UnsafeBufferPointer(start: file.bytes + line.lowerBound, count: first - line.lowerBound))
+            output.write(0xFF)
+            try output.write(UnsafeBufferPointer(start: file.bytes + first, count: line.upperBound - first))
+            errors += 1
+            at = line.upperBound
+        }
+        try convert(upTo: file.count)
         try output.flush()
         return errors
     }

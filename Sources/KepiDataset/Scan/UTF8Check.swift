@@ -29,6 +29,11 @@ struct UTF8Check: Sendable {
 
     private init() {}
 
+    /// Takes further lines for undecodable; `offsets` rise.
+    mutating func add(undecodable offsets: [Int]) {
+        if !offsets.isEmpty { undecodable = (undecodable + offsets).sorted() }
+    }
+
     /// Looks at a range that starts and ends with lines.
     private init(_ file: MappedFile, _ range: Range<Int>) {
         let bytes = file.bytes

@@ -25,7 +25,7 @@ struct PollutedForm {
         lineEnd = source.pick(["\n", "\n", "\r\n"])
         letters = source.pick([.ascii, .simplified])
         contents = [.word]
-        for _ in 0..<source.number(2...6) { contents.append(source.pick(Content.allCases)) }
+        for _ in 0..<source.number(1...6) { contents.append(source.pick(Content.allCases)) }
         rows = source.number(20...60)
     }
 
@@ -69,8 +69,8 @@ struct PollutedForm {
         switch letters {
         case .ascii: ["Main Street", "Harbour", "north", "A-12", "spring offer", "it's fine"]
         case .western: ["Müller", "Köln", "Núñez", "café au lait", "Ångström – été", "Größe", "château"]
-        case .simplified: ["上海市，黄浦区", "张三", "李四的订单", "产品质量很好", "一般", "北京", "送货快"]
-        case .traditional: ["臺北市中正區", "張三", "李四的訂單與產品", "品質很好", "高雄", "門市"]
+        case .simplified: ["上海市，黄浦区", "张三", "李四的订单", "产品质量很好", "一般", "北京", "送货快", "男", "女", "一"]
+        case .traditional: ["臺北市中正區", "張三", "李四的訂單與產品", "品質很好", "高雄", "門市", "男", "女"]
         }
     }
 

@@ -9,25 +9,35 @@ extension Pollution {
     static let bytes = [
         Pollution(name: "a NUL") { file in file.spoil("NUL", { values, form, source in inserted([0], form.written(values), &source) }) },
         Pollution(name: "undecodable bytes") { file in
-            file.spoil("undecodable", { values, form, source in inserted(source.pick([[0xFF], [0xFE, 0xFF], [0xC0, 0xAF], [0xE4, 0xB8], [0x80]]), form.written(values), &source) })
+            file.spoil("undecodable", { values, form, source in inserted(source.pick([[0xFF], [0xFE, 0xFF], [0xF8, 0x88], [0xE4, 0xB8], [0x81]]), form.written(values), &source) })
         },
-        Pollution(name: "two encodings: UTF-8 and GBK", shape: { form, source in
-            form.letters = .simplified
-            form.encoding = source.pick(["UTF-8", "GB18030"])
+        twoEncodings("GBK", "GB18030", .simplified, sure: "上海市，黄浦区"),
+        twoEncodings("Windows-1252", "WINDOWS-1252", .western, sure: "Müller"),
+    ]
+
+    /// UTF-8 and another, each in turn that of most of the file.
+    private static func twoEncodings(_ name: String, _ encoding: String, _ letters: PollutedForm.Letters, sure: String) -> Pollution {
+        Pollution(name: "two encodings: UTF-8 and \(name)", shape: { form, source in
+            form.letters = letters
+            form.encoding = source.pick(["UTF-8", encoding])
             form.contents[1] = .word
         }) { file in
-            let other = file.form.encoding == "UTF-8" ? "GB18030" : "UTF-8"
+            let other = file.form.encoding == "UTF-8" ? encoding : "UTF-8"
             // Scattered, or one export under another.
             let isConcatenated = file.source.chance(0.5), share = file.source.pick([0.03, 0.1, 0.35])
             for index in file.lines.indices.dropFirst() {
                 guard isConcatenated ? Double(index) > Double(file.lines.count) * (1 - share) : file.source.chance(share) else { continue }
-                let bytes = file.lines[index].bytes
-                guard bytes.contains(where: { $0 >= 0x80 }) else { continue }
+                guard file.lines[index].bytes.contains(where: { $0 >= 0x80 }) else { continue }
+                // One line at least that cannot be both.
+                if !file.lines.contains(where: { $0.encoding != nil }), var values = file.lines[index].values {
+                    values[1] = sure
+                    file.lines[index].bytes = Array(file.form.written(values).utf8)
+                }
                 file.lines[index].fate = .broken("other encoding")
                 file.lines[index].encoding = other
             }
-        },
-    ]
+        }
+    }
 
     static let encodings = [
         encoded("UTF-16LE", as: "UTF-16LE", mark: [0xFF, 0xFE]),

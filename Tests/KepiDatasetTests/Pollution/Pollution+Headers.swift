@@ -1,4 +1,7 @@
 extension Pollution {
+    /// Three columns or more: of two it cannot be told what is a title, a sum or a note.
+    static let wide: @Sendable (inout PollutedForm, inout SeededSource) -> Void = { form, _ in if form.columns == 2 { form.contents.append(.amount) } }
+
     static let headers = [
         Pollution(name: "headers of several rows") { file in
             let form = file.form, parts = file.header
@@ -26,11 +29,11 @@ extension Pollution {
             file.header = names
             for column in [0, twice] { file.header[column] += " (column \(column + 1))" }
         },
-        Pollution(name: "header names left out") { file in
+        Pollution(name: "header names left out", shape: wide) { file in
             var names = file.header
-            // One name at least stays beside the first, lest the header be a title.
-            for column in names.indices.dropFirst(2) where file.source.chance(0.5) { names[column] = file.source.pick(["", " "]) }
-            if !names.contains("") { names[0] = "" }
+            // Two names stay: one alone would be a title.
+            for column in names.indices.dropFirst(3) where file.source.chance(0.5) { names[column] = file.source.pick(["", " "]) }
+            names[file.source.pick([0, 2])] = ""
             file.lines[0].bytes = Array(file.form.written(names).utf8)
             file.header = names.indices.map { names[$0].allSatisfy(\.isWhitespace) ? "column \($0 + 1)" : names[$0] }
         },

@@ -11,7 +11,7 @@ extension Pollution {
     ]
 
     static let layout = [
-        Pollution(name: "preamble") { file in
+        Pollution(name: "preamble", shape: wide) { file in
             let form = file.form
             for _ in 0..<file.source.number(1...4) {
                 let line = switch file.source.number(0...5) {
@@ -25,7 +25,7 @@ extension Pollution {
                 file.lines.insert(line, at: 0)
             }
         },
-        Pollution(name: "footnotes") { file in
+        Pollution(name: "footnotes", shape: wide) { file in
             file.lines.append(file.source.chance(0.7) ? PollutedLine("", .setAside(.blank)) : PollutedFile.total(file.form, &file.source, .setAside(.total)))
             for _ in 0..<file.source.number(1...3) {
                 let notes = ["source: the till", "* without returns", "注：不含退货", "Generated on 1 October 2025, by hand", "page 1 of 1"]
@@ -37,7 +37,7 @@ extension Pollution {
             if file.source.chance(0.4) { file.lines.append(PollutedLine("", .setAside(.blank))) }
             file.lines.append(total)
         },
-        Pollution(name: "totals in the middle") { file in
+        Pollution(name: "totals in the middle", shape: wide) { file in
             file.insert(1...4) { form, source in [PollutedFile.total(form, &source, .noRow("total"))] }
         },
         Pollution(name: "blank lines") { file in
@@ -57,6 +57,7 @@ extension Pollution {
             file.appendTable(columns: columns)
         },
         Pollution(name: "several tables, of one width", shape: { form, source in
+            wide(&form, &source)
             form.contents[1] = .number
         }) { file in file.appendTable(columns: file.form.columns) },
     ]

@@ -171,6 +171,7 @@ extension EnglishWords {
         case "field-count": "too many or too few fields"
         case "unclosed-quote": "a quote is not closed"
         case "stray-quote": "text goes on after a closing quote"
+        case "other-table": "stands under the header of another table"
         case "undecodable": "bytes that are no text"
         case "nul": "a NUL byte"
         case "malformed": "is no record that can be read"

@@ -197,6 +197,7 @@ extension SimplifiedChineseWords {
         case "field-count": "字段过多或过少"
         case "unclosed-quote": "引号未闭合"
         case "stray-quote": "右引号之后仍有文字"
+        case "other-table": "位于另一张表的表头之下"
         case "undecodable": "字节不是文本"
         case "nul": "NUL 字节"
         case "malformed": "不是可读取的记录"
