@@ -151,6 +151,14 @@ private func message(_ body: () throws -> Void) -> String {
         #expect(codes { try dying.execute("SELECT 1") } == ["engine.died"])
     }
 
+    @Test("an engine that hangs is ended, and that is said; nothing is asked of it afterwards") func late() throws {
+        let engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: TestEngine.folder(), threads: 1, memoryLimit: 1 << 28, patience: 2)
+        #expect(try engine.query("SELECT 1").rows == [[.integer(1)]])
+        #expect(message { try engine.execute("SELECT count(*) FROM range(1000000000000) AS a(i), range(1000000) AS b(j) WHERE hash(i + j) = 7") }
+            == "error[engine.late]: DuckDB did not answer within 2 seconds, and was ended; a file may be damaged, or a query may multiply rows without end")
+        #expect(codes { try engine.execute("SELECT 1") } == ["engine.died"])
+    }
+
     @Test("memory that runs out is named as such") func memory() throws {
         let engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: TestEngine.folder(), threads: 1, memoryLimit: 16 << 20)
         #expect(codes { try engine.execute("SELECT list(range || 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM range(10000000)") } == ["engine.memory"])

@@ -19,8 +19,10 @@ final class ChildProcess {
         /// Bytes of standard output, without the closing line.
         var output: [UInt8]
         var complaints: [UInt8]
-        /// False where the child closed its output instead: it died.
+        /// False where the child closed its output instead: it died, or was ended.
         var isComplete: Bool
+        /// It was ended because it did not answer in time.
+        var isLate = false
     }
 
     /// Starts `executable`; nil and `errno` where that is not possible. The child gets no environment but `environment`.
@@ -66,7 +68,11 @@ final class ChildProcess {
     deinit { end() }
 
     /// Sends `text` and reads until a line that is `closing`, or the end of the output.
-    func exchange(_ text: String, closing: String) -> Exchange {
+    /// - Parameter patience: the child is ended after so many seconds.
+    func exchange(_ text: String, closing: String, patience: Int) -> Exchange {
+        // Once it was collected its pipes may be anybody's.
+        guard input >= 0 else { return Exchange(output: [], complaints: [], isComplete: false) }
+        let start = ContinuousClock.now
         let bytes = Array(text.utf8), mark = Array("\n\(closing)\n".utf8)
         var sent = 0
         // A leading line feed lets the mark be sought in one form, even as the first line.
@@ -85,7 +91,13 @@ final class ChildProcess {
             }
             var polled = [pollfd(fd: output, events: Int16(POLLIN), revents: 0), pollfd(fd: complaints, events: Int16(POLLIN), revents: 0)]
             if sent < bytes.count, input >= 0 { polled.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
-            guard poll(&polled, nfds_t(polled.count), -1) >= 0 else { if errno == EINTR { continue } else { hasEnded = true; continue } }
+            let left = .seconds(patience) - (ContinuousClock.now - start)
+            guard left > .zero else {
+                end()
+                return Exchange(output: Array(received[1...]), complaints: errors, isComplete: false, isLate: true)
+            }
+            // A poll at the end of its time goes round once more, and the time is looked at again.
+            guard poll(&polled, nfds_t(polled.count), Int32(clamping: left.components.seconds * 1000 + 1000)) >= 0 else { if errno == EINTR { continue } else { hasEnded = true; continue } }
             if polled.count > 2, polled[2].revents != 0 {
                 let count = bytes[sent...].withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 1 << 16)) }
                 if count > 0 { sent += count } else if count < 0, errno != EAGAIN, errno != EINTR { sent = bytes.count }

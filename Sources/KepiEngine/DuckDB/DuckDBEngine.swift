@@ -16,6 +16,7 @@ package final class DuckDBEngine: Engine {
     }
     private let state: Mutex<State>
     private let workFolder: String
+    private let patience: Int
 
     /// Starts the program and checks it.
     /// - Parameters:
@@ -26,9 +27,10 @@ package final class DuckDBEngine: Engine {
     ///   - databases: connected with before anything else may be; only then the child sees the variables that libpq and MySQL's library go by.
     ///   - threads: nil: as many as the machine has.
     ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.
+    ///   - patience: seconds after which an engine that does not answer is ended: it hangs. No statement of ours over tens of millions of rows takes minutes.
     ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
     /// - Throws: `engine.missing`, `engine.version`, `engine.extension`, `engine.database`, `engine.start`.
-    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], databases: [EngineDatabase] = [], threads: Int? = nil, memoryLimit: Int? = nil,
+    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], databases: [EngineDatabase] = [], threads: Int? = nil, memoryLimit: Int? = nil, patience: Int = 3600,
                  timeZone: String = "UTC") throws(Failure) {
         let wayOut = "run `make setup`, which fetches DuckDB \(DuckDBEngine.version), or install Kepi again"
         guard access(executable, X_OK) == 0 else {
@@ -39,6 +41,7 @@ package final class DuckDBEngine: Engine {
         }
         let folder = DuckDBEngine.realPath(workFolder)
         self.workFolder = folder
+        self.patience = patience
         let script = folder + "/start.sql"
         let first: [String?] = [
             "SET errors_as_json = true;",
@@ -65,7 +68,7 @@ package final class DuckDBEngine: Engine {
             throw Failure(.machine, [Diagnostic(code: "engine.missing", "cannot start '\(executable)': \(String(cString: strerror(errno)))", suggestion: wayOut)])
         }
         // Asked for before any setting is relied on: another version may not know them.
-        let hello = child.exchange("SELECT version() AS v;\n.print --ready\n", closing: "--ready")
+        let hello = child.exchange("SELECT version() AS v;\n.print --ready\n", closing: "--ready", patience: patience)
         guard let answer = AnswerDecoder.decode(hello.output, separator: DuckDBEngine.separator)?.first, let found = answer.rows.first?.first?.text, found.hasPrefix("v") else {
             let sentence = DuckDBComplaint(standardError: hello.complaints)?.sentence
             if let database = databases.first, let sentence, sentence.lowercased().contains("connect") {
@@ -136,8 +139,12 @@ package final class DuckDBEngine: Engine {
             state.calls += 1
             let closing = "--answered \(state.calls)"
             let text = scripts.joined(separator: "\n;\n.print \(DuckDBEngine.separator)\n")
-            let exchange = state.child.exchange(text + "\n;\n.print \(closing)\n", closing: closing)
+            let exchange = state.child.exchange(text + "\n;\n.print \(closing)\n", closing: closing, patience: patience)
             if exchange.isComplete { return .success(exchange) }
+            if exchange.isLate {
+                return .failure(Failure(.machine, [Diagnostic(code: "engine.late", "DuckDB did not answer within \(patience) seconds, and was ended",
+                                                              suggestion: "a file may be damaged, or a query may multiply rows without end")]))
+            }
             let killer = state.child.end()
             let complaint = DuckDBComplaint(standardError: exchange.complaints)
             let reason = complaint.map { ": \($0.sentence)" } ?? killer.map { killer in killer == SIGKILL ? " (killed, perhaps for its use of memory)" : " (signal \(killer))" } ?? ""
