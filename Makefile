@@ -1,6 +1,7 @@
 # make report    sets up what is missing, builds, and makes the example's report
 # make test      sets up what is missing, and runs every test that fits a coffee break
 # make test-all  every test, and the finished reports under the validators
+# make pollution a table of what becomes of polluted files, beside DuckDB's own reader
 # make install PREFIX=/usr/local
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -9,7 +10,7 @@ RELEASE = -c release --static-swift-stdlib
 export KEPI_STRICT = 1
 KEPI = .build/release/kepi
 
-.PHONY: report build test test-all install bench example setup clean
+.PHONY: report build test test-all install bench pollution example setup clean
 
 report:
 	@scripts/report
@@ -23,7 +24,7 @@ test:
 
 test-all:
 	@scripts/setup --servers
-	@KEPI_TEST_ALL=1 scripts/test
+	@KEPI_TEST_ALL=1 KEPI_POLLUTION=200 KEPI_MUTATIONS=10000 scripts/test
 	@scripts/check-reports
 
 install: build
@@ -41,6 +42,10 @@ install: build
 
 bench: build
 	@bench/run $(KEPI)
+
+pollution:
+	@scripts/setup
+	@bench/pollution
 
 example:
 	@swift run -q lotus-living examples/lotus-living/data

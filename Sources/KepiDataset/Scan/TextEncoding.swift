@@ -33,8 +33,8 @@ enum TextEncoding: Equatable {
             if first == 0, second == 10 || second == 13 { lineEnds.big += 1 }
         }
         // But a character such as 一 (U+4E00) has one on the other.
-        if lineEnds.little > 0, lineEnds.big == 0, zeros.odd * 4 > pairs, zeros.even * 3 < zeros.odd { return .other("UTF-16LE", start: 0) }
-        if lineEnds.big > 0, lineEnds.little == 0, zeros.even * 4 > pairs, zeros.odd * 3 < zeros.even { return .other("UTF-16BE", start: 0) }
+        if lineEnds.little > 0, lineEnds.big == 0, zeros.odd * 4 > pairs, zeros.even * 2 < zeros.odd { return .other("UTF-16LE", start: 0) }
+        if lineEnds.big > 0, lineEnds.little == 0, zeros.even * 4 > pairs, zeros.odd * 2 < zeros.even { return .other("UTF-16BE", start: 0) }
         return nil
     }
 

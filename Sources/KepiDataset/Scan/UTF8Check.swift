@@ -4,6 +4,7 @@ struct UTF8Check: Sendable {
     private(set) var undecodable: [Int] = []
     /// Offsets of NUL bytes, one a line at most.
     private(set) var nuls: [Int] = []
+    private var lastUndecodable = 0, lastNUL = 0
     private(set) var invalidSequences = 0
     /// Characters outside ASCII.
     private(set) var multibyteCharacters = 0
@@ -58,7 +59,7 @@ struct UTF8Check: Sendable {
             while index < end {
                 let byte = bytes[index]
                 if byte == 0 {
-                    note(index, in: \.nuls, bytes)
+                    UTF8Check.note(index, in: &nuls, &lastNUL, bytes)
                     index += 1
                 } else if byte < 0x80 {
                     index += 1
@@ -69,7 +70,7 @@ struct UTF8Check: Sendable {
                         index += length
                     } else {
                         invalidSequences += 1
-                        note(index, in: \.undecodable, bytes)
+                        UTF8Check.note(index, in: &undecodable, &lastUndecodable, bytes)
                         index += 1
                     }
                 }
@@ -77,9 +78,11 @@ struct UTF8Check: Sendable {
         }
     }
 
-    private mutating func note(_ offset: Int, in list: WritableKeyPath<UTF8Check, [Int]>, _ bytes: UnsafePointer<UInt8>) {
-        if let last = self[keyPath: list].last, !(last..<offset).contains(where: { bytes[$0] == 10 || bytes[$0] == 13 }) { return }
-        self[keyPath: list].append(offset)
+    /// - Parameter last: the flaw before, noted or not: from there on a line end is looked for, lest a long line be gone over again for each of its flaws.
+    private static func note(_ offset: Int, in list: inout [Int], _ last: inout Int, _ bytes: UnsafePointer<UInt8>) {
+        defer { last = offset }
+        if !list.isEmpty, !(last..<offset).contains(where: { bytes[$0] == 10 || bytes[$0] == 13 }) { return }
+        list.append(offset)
     }
 
     /// The length of the well-formed multi-byte sequence at `index` (table 3-7 of the Unicode standard); 0 where there is none.

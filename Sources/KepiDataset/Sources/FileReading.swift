@@ -57,9 +57,10 @@ struct FileReading: Sendable {
     /// What the engine says of a file's contents is the file's fault, not the machine's.
     func asking<Answer>(_ file: SourceFile, _ kind: String, _ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
         do throws(Failure) { return try question() } catch {
-            guard error.diagnostics.first?.code == "engine.sql" else { throw error }
-            // The user asked for a file, not for a statement.
-            let reason = error.diagnostics[0].message.replacing("DuckDB refused a statement: ", with: "")
+            // The user asked for a file, not for a statement, nor for a place in a folder of ours.
+            let isShort = error.diagnostics.first?.code == "engine.io" && error.diagnostics[0].message.contains("Could not read enough bytes")
+            guard isShort || error.diagnostics.first?.code == "engine.sql" else { throw error }
+            let reason = isShort ? "it ends before what it says that it holds" : error.diagnostics[0].message.replacing("DuckDB refused a statement: ", with: "")
             throw file.refused("source.unreadable", "'\(file.name)' is \(kind), and cannot be read as one: \(reason)", suggestion: "it may be cut short; export it again")
         }
     }

@@ -27,7 +27,7 @@ struct DuckDBComplaint {
 
     private init(kind: String, message: String, position: Int?) { self.kind = kind; self.message = message; self.position = position }
 
-    /// DuckDB's sentence on one line. Errors over values are cut at the value: it may be a customer's.
+    /// DuckDB's sentence on one line, without signs that a terminal would obey. Errors over values are cut at the value: it may be a customer's.
     var sentence: String {
         var lines = message.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         if ["Conversion", "Invalid Input", "Out of Range", "Constraint"].contains(kind) {
@@ -44,7 +44,7 @@ struct DuckDBComplaint {
         } else {
             lines = Array(lines.prefix(2))
         }
-        return lines.joined(separator: " ")
+        return String(String.UnicodeScalarView(lines.joined(separator: " ").unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
     }
 
     /// The failure to throw for it: out of memory and disk are the machine's, the rest is SQL.

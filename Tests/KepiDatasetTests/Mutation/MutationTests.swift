@@ -21,7 +21,7 @@ import Testing
         var engine = try Self.engine(bench)
         let whole = Array(try sample.data(Self.rows))
         let before = Self.residentBytes(), clock = ContinuousClock()
-        var outcomes: [String: Int] = [:]
+        var outcomes: [String: Int] = [:], said: [String: String] = [:]
         for seed in 0..<UInt64((Self.count + FormatSample.all.count - 1) / FormatSample.all.count) {
             let work = bench.folder + "/work\(seed)"
             try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
@@ -38,6 +38,7 @@ import Testing
                     #expect(readable == scan.records, "seed \(seed): \(scan.records) records, \(readable ?? -1) readable")
                 } catch {
                     outcome = error.diagnostics.first?.code ?? "nothing said"
+                    said[outcome] = error.diagnostics.first?.rendered
                     #expect(!error.diagnostics.isEmpty, "seed \(seed)")
                     for text in error.diagnostics.flatMap({ [$0.message, $0.suggestion ?? "-"] }) {
                         #expect(!text.isEmpty && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }, "seed \(seed): not one line of text: \(text.debugDescription)")
@@ -51,11 +52,12 @@ import Testing
             outcomes[outcome, default: 0] += 1
         }
         #expect(Self.residentBytes() - before < 1 << 30)
+        for (code, text) in said.sorted(by: { $0.key < $1.key }) where Self.count > 1000 { print("said \(code): \(text)") }
         if Self.count > 1000 { print("mutated \(sample.name): " + outcomes.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")) }
     }
 
     private static func engine(_ bench: ScanBench) throws -> DuckDBEngine {
-        try DuckDBEngine(executable: TrialProject.executable, workFolder: bench.folder, extensions: TrialProject.extensions(["sqlite_scanner"]), threads: 1, memoryLimit: 1 << 28, patience: 20)
+        try DuckDBEngine(executable: TrialProject.executable, workFolder: bench.folder, extensions: TrialProject.extensions(["sqlite_scanner"]), threads: 1, memoryLimit: 1 << 30, patience: 20)
     }
 
     private static func part(_ sample: FormatSample) -> FilePart {

@@ -57,8 +57,19 @@ struct ScanCase: CustomTestStringConvertible {
         ScanCase("a total line that is short, and notes below it", "a,b,c\n1,2,3\nTotal;3\nGrand total:,3\n\nsource: till\n", [["1", "2", "3"]],
                  rejected: ["3 field-count Total;3"], setAside: ["4 total", "5 blank", "6 footnote"]),
         ScanCase("a total that is none: it stands in the middle", "a,b\nTotal,1\nx,2\n", [["Total", "1"], ["x", "2"]]),
+        ScanCase("sums between rows", "a,b,c\n1,2,3\n小计,,3\n4,5,6\n\"Subtotal\",,6\n7,8,9\n", [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]], lines: [2, 4, 6], setAside: ["3 total", "5 total"]),
+        ScanCase("a row between others that is called as a sum is, with every cell filled", "a,b,c\n1,2,3\nTotal,2,3\n4,5,6\n", [["1", "2", "3"], ["Total", "2", "3"], ["4", "5", "6"]]),
+        ScanCase("notes with separators below a sum", "a,b,c\n1,2,3\nTotal,,3\nmade by hand, in May\n", [["1", "2", "3"]], rejected: ["4 field-count made by hand, in May"], setAside: ["3 total"]),
         ScanCase("a last row whose words are more than a sum", "a,b,c\nx,y,1\nTotal,Energies,2\n", [["x", "y", "1"], ["Total", "Energies", "2"]]),
         ScanCase("the header once more", "a,b,c\n1,2,3\na,b,c\n4,5,6\n", [["1", "2", "3"], ["4", "5", "6"]], lines: [2, 4], setAside: ["3 repeated-header"]),
+        ScanCase("the header once more, with the byte order mark of its export", "\u{FEFF}a,b,c\n1,2,3\n\u{FEFF}a,b,c\n4,5,6\n\u{FEFF}\"7\",8,9\n", [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]], lines: [2, 4, 5],
+                 setAside: ["3 repeated-header"]),
+        ScanCase("another table below, of as many columns", "a,b,c\nk,1,2\nl,3,4\nm,5,6\n\nReturns\nsku,units,reason\nS1,7,late\n\na,b,c\nn,8,9\n", [["k", "1", "2"], ["l", "3", "4"], ["m", "5", "6"], ["n", "8", "9"]],
+                 lines: [2, 3, 4, 11], rejected: ["6 field-count Returns", "7 other-table sku,units,reason", "8 other-table S1,7,late"], setAside: ["5 blank", "9 blank", "10 repeated-header"]),
+        ScanCase("a row of words below a blank line that is no header", "a,b,c\nk,x,2\nl,x,4\nm,y,6\n\nn,y,n/a\no,z,8\n\np,x,pending\nq,y,9\n",
+                 [["k", "x", "2"], ["l", "x", "4"], ["m", "y", "6"], ["n", "y", "n/a"], ["o", "z", "8"], ["p", "x", "pending"], ["q", "y", "9"]], lines: [2, 3, 4, 6, 7, 9, 10], setAside: ["5 blank", "8 blank"]),
+        ScanCase("rows of words that end with a separator which the header lacks", "title\na,b\nx,y,\nz,w,\n", [["x", "y", ""], ["z", "w", ""]], lines: [3, 4], setAside: ["1 preamble"]),
+        ScanCase("blank lines with white space between their separators", "a,b\n1,2\n , \n3,4\n", [["1", "2"], ["3", "4"]], lines: [2, 4], setAside: ["3 blank"]),
         ScanCase("blank lines of all kinds", "a,b,c\n1,2,3\n\n  \n,,\n\u{3000}\n4,5,6\n", [["1", "2", "3"], ["4", "5", "6"]], lines: [2, 7],
                  setAside: ["3 blank", "4 blank", "5 blank", "6 blank"]),
         ScanCase("a row with one value is no blank line", "a,b,c\n,,3\n,2,\n", [["", "", "3"], ["", "2", ""]]),
@@ -74,6 +85,16 @@ struct ScanCase: CustomTestStringConvertible {
         #expect((0..<file.records).map { file.line(ofRecord: $0) } == expected.lines ?? (0..<expected.rows.count).map { $0 + 2 })
         #expect(file.rejected.map { "\($0.line) \($0.reason.rawValue) \($0.text)" } == expected.rejected)
         #expect(file.setAside.map { "\($0.line) \($0.kind.rawValue)" } == expected.setAside)
+    }
+
+    @Test("every word for a sum is told by its first two bytes", arguments: LineSigns.totalWords.sorted()) func sumsByTheirFirstBytes(word: String) throws {
+        for text in [word, word.uppercased(), "\"\(word)\"", word.capitalized + ":"].map({ $0 + ",,1\n" }) {
+            let bytes = Array(text.utf8)
+            bytes.withUnsafeBufferPointer { buffer in
+                guard let start = buffer.baseAddress else { return }
+                #expect(LineSigns.mayBeginTotal(start, at: 0, count: buffer.count) && LineSigns.beginsTotal(start, at: 0, count: buffer.count), "\(text)")
+            }
+        }
     }
 
     @Test("a regular file is read where it stands") func inPlace() throws {

@@ -61,6 +61,35 @@ import Testing
         #expect(damaged.encoding == "GB18030" && damaged.records == 3 && damaged.rejected.map(\.reason) == [.undecodable])
     }
 
+    @Test("rows of another encoding are rejected, not read as letters that nobody wrote; the header's encoding is the file's") func mixed() throws {
+        let bench = try ScanBench()
+        func file(_ own: String, _ other: String) throws -> ScannedFile {
+            try bench.scan(encoded("编号,性别,城市\n1,男,上海市\n2,女,北京\n", own) + encoded("3,女,x\n4,男,广州\n", other) + encoded("5,男,上海市\n", own))
+        }
+        for (own, other) in [("UTF-8", "GB18030"), ("GB18030", "UTF-8")] {
+            let found = try file(own, other)
+            #expect(found.encoding == own)
+            #expect(try bench.rows(found) == [["1", "男", "上海市"], ["2", "女", "北京"], ["5", "男", "上海市"]])
+            #expect(found.rejected.map(\.line) == [4, 5] && found.rejected.allSatisfy { $0.reason == .undecodable })
+        }
+        let western = try bench.scan(encoded("id,name\n1,Müller\n2,Köln\n3,café\n", "WINDOWS-1252") + Array("4,Núñez\n".utf8))
+        #expect(western.encoding == "Windows-1252" && western.records == 3 && western.rejected.map(\.text) == ["4,N\u{FFFD}úñez"])
+        let western2 = try bench.scan(Array("id,name\n1,Müller\n2,Köln\n3,café\n".utf8) + encoded("4,Núñez\n", "WINDOWS-1252"))
+        #expect(western2.encoding == "UTF-8" && western2.records == 3 && western2.rejected.map(\.line) == [5])
+    }
+
+    @Test("characters with a zero byte do not hide UTF-16", arguments: ["UTF-16LE", "UTF-16BE"]) func zeroBytes(encoding: String) throws {
+        let bench = try ScanBench()
+        let file = try bench.scan(encoded("编号,评价\n1,一般\n2,一一\n3,一\n", encoding))
+        #expect(file.encoding == encoding && file.records == 3)
+    }
+
+    @Test("what a cut UTF-8 sequence leaves among ASCII is no Chinese") func cutSequences() throws {
+        let bench = try ScanBench()
+        let file = try bench.scan(Array("a,b\n1,2\n3,x".utf8) + [0xE4, 0xB8] + Array("y\n5,6\n".utf8))
+        #expect(file.encoding == "UTF-8" && file.records == 2 && file.rejected.map(\.reason) == [.undecodable])
+    }
+
     @Test("UTF-8 is checked strictly", arguments: [
         ([0xC0, 0xAF] as [UInt8], 2), ([0xED, 0xA0, 0x80], 3), ([0xF4, 0x90, 0x80, 0x80], 4), ([0xE4, 0xB8, 0xAD], 0), ([0xF0, 0x9F, 0x98, 0x80], 0), ([0x80], 1), ([0xE4, 0xB8], 2),
     ]) func strict(bytes: [UInt8], invalid: Int) throws {
