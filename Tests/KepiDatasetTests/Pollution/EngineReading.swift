@@ -8,8 +8,10 @@ final class EngineReading {
     enum Way: CaseIterable {
         /// `read_csv(file)`.
         case plain
-        /// All columns as text, broken rows passed over and kept in a table of rejects: the most that it offers.
+        /// Broken rows are passed over and kept in a table of rejects.
         case rejects
+        /// The same, with every column as text.
+        case rejectsAsText
     }
 
     private let folder: String
@@ -26,24 +28,32 @@ final class EngineReading {
 
     func verdict(_ pollution: Pollution, seed: UInt64, _ way: Way) throws -> PollutionVerdict {
         var file = pollution.file(seed)
-        let path = folder + "/file.csv"
+        // A name of its own, lest what the engine remembers of another file be given.
+        count += 1
+        let path = folder + "/\(count).csv"
+        defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(file.write()).write(to: URL(fileURLWithPath: path))
         do { return try read(file, path, way) } catch let failure as Failure {
             let diagnostic = failure.diagnostics.first
+            // A refusal is what the reader says of the file; an engine without memory has said nothing of it.
+            guard ["engine.sql", "engine.died"].contains(diagnostic?.code) else { throw failure }
             if diagnostic?.code == "engine.died" { engine = try TrialProject.engine(workFolder: folder) }
             return .refused(diagnostic?.rendered ?? "")
         }
     }
 
     private func read(_ file: PollutedFile, _ path: String, _ way: Way) throws -> PollutionVerdict {
-        count += 1
         let rejects = "rejects_\(count)"
-        let options = way == .plain ? "" : ", all_varchar = true, store_rejects = true, rejects_table = '\(rejects)', rejects_scan = 'scan_\(count)'"
+        let options = (way == .rejectsAsText ? ", all_varchar = true" : "") + (way == .plain ? "" : ", store_rejects = true, rejects_table = '\(rejects)', rejects_scan = 'scan_\(count)'")
+        // Kept, they would fill the memory in which the next file is read.
+        defer { if way != .plain { try? engine.execute("DROP TABLE IF EXISTS \(rejects); DROP TABLE IF EXISTS scan_\(count)") } }
         let rows = try engine.query("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_csv(\(SQL.literal(path))\(options))").rows.map { $0.map { $0.text ?? "" } }
         var verdict = PollutionVerdict()
         let expected = file.whole.compactMap(\.values)
-        if rows != expected { verdict.lost.append("\(rows.count) rows for \(expected.count)") }
-        guard way == .rejects else {
+        // A yes that comes out as true is the same.
+        func isSame(_ found: String, _ value: String) -> Bool { found == value || (found == "true" && value == "yes") || (found == "false" && value == "no") }
+        if rows.count != expected.count || !zip(rows, expected).allSatisfy({ $0.count == $1.count && zip($0, $1).allSatisfy(isSame) }) { verdict.lost.append("\(rows.count) rows for \(expected.count)") }
+        guard way != .plain else {
             if !file.odd.isEmpty || !file.unreadable.isEmpty { verdict.silent.append("nothing was said") }
             return verdict
         }
