@@ -32,13 +32,13 @@ package enum InitSummary {
         }
         lines += outcome.written.map { "written: \($0)" }
         let option = project == "." ? "" : " --project \(project)"
-        lines.append(outcome.report == nil ? "Next: settle what is said above in kepi.yaml, then kepi check\(option)" : "Next: look at the lines of kepi.yaml with a question mark, then kepi build\(option)")
+        lines.append(outcome.needsMending ? "Next: settle what is said above in kepi.yaml, then kepi check\(option)" : "Next: look at the lines of kepi.yaml with a question mark, then kepi build\(option)")
         return lines.map(\.madeVisible)
     }
 
     package static func json(_ outcome: ProjectInitialisation.Outcome) -> JSONValue {
         .object([
-            .init("ok", .boolean(outcome.report != nil)), .init("written", .array(outcome.written.map { .string($0) })),
+            .init("ok", .boolean(!outcome.needsMending)), .init("written", .array(outcome.written.map { .string($0) })),
             .init("tables", .array(outcome.proposal.sources.map { source in
                 .object([.init("table", .string(source.table.name)), .init("from", .string(source.export.name)), .init("rows", .integer(source.export.rows)),
                          .init("columns", .array(source.columns.map { .object([.init("name", .string($0.name)), .init("header", .string($0.header)), .init("confidence", .string("\($0.confidence)"))]) })),

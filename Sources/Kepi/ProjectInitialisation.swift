@@ -23,6 +23,9 @@ package struct ProjectInitialisation: Sendable {
         /// What the check of the new project says; nil where there is nothing to check.
         package var report: ProjectCheck.Report?
         package var diagnostics: [Diagnostic]
+
+        /// A build of what was proposed would stop.
+        package var needsMending: Bool { report?.diagnostics.contains { $0.severity == .error } ?? true }
     }
 
     /// - Throws: `init.exists` where a file would be written over, `init.no-folder`, `init.no-data` where nothing there can be read, `init.nothing` where nothing is a

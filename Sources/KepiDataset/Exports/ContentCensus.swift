@@ -61,7 +61,8 @@ private struct ColumnCensusOfContent {
         characters += text.count
         words += text.split(separator: " ").count
         count(raw)
-        if ColumnPlan.month(text) != nil { months += 1 }
+        // Only a column of months throughout is one of months.
+        if months == content.looked - 1, ColumnPlan.month(text) != nil { months += 1 }
         content.kinds[kind(text), default: 0] += 1
     }
 
@@ -93,6 +94,8 @@ private struct ColumnCensusOfContent {
         "%Y/%m/%d %I:%M:%S %p %z", "%m/%d/%y %H:%M:%S", "%d/%m/%y %H:%M:%S", "%m/%d/%y %H:%M", "%d/%m/%y %H:%M", "%m/%d/%y", "%d/%m/%y", "%m/%d/%y %I:%M %p", "%d.%m.%y", "%d.%m.%y %H:%M",
     ].compactMap(TimeFormat.init)
 
+    private static let patience = 40
+
     private mutating func isTime(_ text: TextForms.Text) -> Bool {
         guard (6...40).contains(text.count) else { return false }
         switch ISOTime.read(text) {
@@ -106,6 +109,8 @@ private struct ColumnCensusOfContent {
             if shape.contains(":") { content.hasTimeOfDay = true }
             return formats == nil || formats?.isEmpty == false
         }
+        // Many formats are many trials: a column that has shown none in so many values has none.
+        guard content.looked <= ColumnCensusOfContent.patience || formats != nil, text.contains(where: { ("0"..."9").contains($0) }) else { return false }
         let candidates = (formats.map { known in ColumnCensusOfContent.stated.filter { known.contains($0.text) } } ?? ColumnCensusOfContent.stated).filter { format in
             guard let time = format.read(text) else { return false }
             return (1900...2049).contains(time.date.year)

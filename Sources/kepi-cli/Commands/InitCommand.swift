@@ -34,7 +34,7 @@ struct InitCommand: ParsableCommand {
                 console.show(outcome.diagnostics + (outcome.report?.diagnostics ?? []))
                 for line in InitSummary.lines(outcome, project: project) { console.say(line) }
             }
-            if outcome.report == nil { throw Failure(.input, []) }
+            if outcome.needsMending { throw Failure(.input, []) }
         }
     }
 }
