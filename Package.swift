@@ -65,10 +65,12 @@ let package = Package(
         target("LotusLiving", ["KepiCore"]),
         .executableTarget(name: "lotus-living", dependencies: ["LotusLiving"], path: "Sources/lotus-living", swiftSettings: settings),
 
+        // What tests of several modules read from: servers and workbooks of their own.
+        .target(name: "TrialSources", dependencies: ["KepiCore"], path: "Tests/TrialSources", swiftSettings: settings),
         tests("KepiCore", []),
         tests("KepiConfiguration", ["KepiCore"]),
         tests("KepiEngine", ["KepiCore"]),
-        tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine"]),
+        tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "TrialSources"]),
         tests("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["headers"]),
         tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["metrics"]),
         tests("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
@@ -78,7 +80,7 @@ let package = Package(
         tests("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiScorecard"]),
-        tests("Kepi", ["KepiCore", "LotusLiving", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiReport", "KepiDelivery", .product(name: "Yams", package: "Yams")]),
+        tests("Kepi", ["KepiCore", "TrialSources", "LotusLiving", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiReport", "KepiDelivery", .product(name: "Yams", package: "Yams")]),
         tests("LotusLiving", ["KepiCore"]),
     ],
     swiftLanguageModes: [.v6]

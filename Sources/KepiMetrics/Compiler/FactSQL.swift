@@ -69,7 +69,7 @@ struct FactSQL {
 
     private var firstDimensions: String {
         (tables.dataset.tables["transactions"]?.dimensions ?? []).map(\.name).filter(mentions).sorted()
-            .map { ", arg_min_null(t.\(SQL.identifier($0)), (t.occurred_at, t.row_key)) AS \(SQL.identifier($0))" }.joined()
+            .map { ", arg_min_null(t.\(SQL.identifier($0)), (t.occurred_at, -t.amount, \(FactTables.tieBreak("t.\(SQL.identifier($0))")))) AS \(SQL.identifier($0))" }.joined()
     }
 
     /// Rows of one transaction, customer and local day whose amounts sum to more than zero.
@@ -123,7 +123,7 @@ struct FactSQL {
         var result: [String] = []
         if needsPurchases {
             let channel = mentions("cross_channel"), lapse = mentions("could_lapse"), first = named.contains { $0.value.contains("first_at") }
-            result.append(purchases("purchase", columns: "t.customer_key, min(t.occurred_at) AS purchased_at\(channel ? ", arg_min_null(t.channel, (t.occurred_at, t.row_key)) AS channel" : "")", inWindow: false))
+            result.append(purchases("purchase", columns: "t.customer_key, min(t.occurred_at) AS purchased_at\(channel ? ", arg_min_null(t.channel, (t.occurred_at, -t.amount, \(FactTables.tieBreak("t.channel")))) AS channel" : "")", inWindow: false))
             var counts = ["customer_key"]
             if first { counts.append("min(purchased_at) AS first_at") }
             if named.contains(where: { $0.value.contains("bought_before_start") }) {

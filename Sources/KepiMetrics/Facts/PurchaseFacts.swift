@@ -30,13 +30,12 @@ extension FactTables {
         ]
     }
 
-    /// One row for each transaction, customer and local day, at the earliest row's time and with its dimensions.
+    /// One row for each transaction, customer and local day, at the earliest row's time and with its dimensions; of rows of one moment with those of the largest.
     private func summed(_ rows: String) -> String {
-        // One number that orders the rows of a day by time, then by their place in the export: 38 bits for the time, 26 for the place, more where there are more rows.
-        let time = "epoch_us(occurred_at) - epoch_us(CAST(occurred_on AS TIMESTAMP))"
-        let isLong = (dataset.tables["transactions"]?.rows ?? 0) > 50_000_000
-        let order = isLong ? "CAST(\(time) AS HUGEINT) * 4294967296 + row_key" : "(\(time)) * 67108864 + row_key"
-        let first = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order)) AS \(SQL.identifier($0))" }.joined()
+        // One number that orders the rows of a day by time (38 bits), by amount (61) and by the dimension itself (26): never by their place, which is another in each source.
+        let time = "CAST(epoch_us(occurred_at) - epoch_us(CAST(occurred_on AS TIMESTAMP)) AS HUGEINT)"
+        let order = "(\(time) * 2305843009213693952 + 1152921504606846976 - CAST(amount * 10000 AS HUGEINT)) * 67108864"
+        let first = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order) + \(FactTables.tieBreak(SQL.identifier($0)))) AS \(SQL.identifier($0))" }.joined()
         let dimensions = purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
         return """
             SELECT customer_key, purchased_at, \(slices.expression("purchased_at")) AS slice, amount, profit\(dimensions) FROM (
@@ -44,6 +43,9 @@ extension FactTables {
             FROM \(rows) GROUP BY occurred_on, customer_key, transaction_id) AS g
             """
     }
+
+    /// What settles which of two rows of one moment and one amount names a purchase's dimension: 26 bits of the value alone, 0 for none.
+    static func tieBreak(_ dimension: String) -> String { "COALESCE(CAST(hash(\(dimension)) & 67108863 AS BIGINT), 0)" }
 
     /// Purchases and money of each customer in each slice, refunds and what is no purchase among the money.
     private var customerSlicesTable: String {

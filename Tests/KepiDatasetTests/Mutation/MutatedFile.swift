@@ -1,4 +1,5 @@
 import Foundation
+import TrialSources
 
 /// A valid file with some bytes changed as a broken disk, a cut transfer or a bad editor would, and as nobody would.
 struct MutatedFile {

@@ -2,6 +2,7 @@ import Foundation
 import KepiCore
 import KepiEngine
 import Testing
+import TrialSources
 @testable import KepiDataset
 
 /// Against real servers, where they are installed (scripts/setup --servers).

@@ -2,6 +2,7 @@ import Foundation
 import KepiCore
 import KepiEngine
 import Testing
+import TrialSources
 @testable import KepiDataset
 
 /// A kind of file with how the tests write one: a line for each format.

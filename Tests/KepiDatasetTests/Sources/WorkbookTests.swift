@@ -1,6 +1,7 @@
 import Foundation
 import KepiCore
 import Testing
+import TrialSources
 @testable import KepiDataset
 
 @Suite("Workbooks", .timeLimit(.minutes(1))) struct WorkbookTests {

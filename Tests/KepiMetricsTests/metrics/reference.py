@@ -56,13 +56,13 @@ for name, c in list(customers.items()) * 3:
                 surveys.append((name if R.random() > 0.1 else None, sent, answered, R.choice([1, 2, 3, 4, 4, 5, 5, 5]) if answered and R.random() < 0.9 else None, R.choice([0, 3, 6, 7, 8, 9, 10, 10]) if answered else None))
 
 # ---- the definitions
-purchases = defaultdict(lambda: [0, None, None])
+purchases = defaultdict(lambda: [0, None, None, 0])
 for n, (t, c, at, amount, cost, channel) in enumerate(transactions):
     p = purchases[(t, c, at.date())]
     p[0] += amount
-    if p[1] is None or at < p[1]:
-        p[1], p[2] = at, channel
-purchases = [(c, at, amount, channel) for (t, c, d), (amount, at, channel) in purchases.items() if round(amount, 4) > 0]
+    if p[1] is None or (at, -amount) < (p[1], -p[3]):
+        p[1], p[2], p[3] = at, channel, amount
+purchases = [(c, at, amount, channel) for (t, c, d), (amount, at, channel, _) in purchases.items() if round(amount, 4) > 0]
 by_customer = defaultdict(list)
 for c, at, amount, channel in purchases:
     if c:

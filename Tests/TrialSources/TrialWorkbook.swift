@@ -1,24 +1,27 @@
 import Foundation
 
 /// A workbook as a spreadsheet would save it, small and uncompressed.
-struct TrialWorkbook {
-    enum Cell {
+package struct TrialWorkbook {
+    package enum Cell {
         case empty, text(String), inline(String), number(String), time(Double), boolean(Bool), error(String), formula(String, result: String)
     }
 
-    struct Sheet {
-        var name: String
+    package struct Sheet {
+        package var name: String
         /// Row by row from the first; an empty one is not written.
-        var rows: [[Cell]]
-        var isHidden = false
+        package var rows: [[Cell]]
+        package var isHidden = false
+        package init(name: String, rows: [[Cell]], isHidden: Bool = false) { self.name = name; self.rows = rows; self.isHidden = isHidden }
     }
 
-    var sheets: [Sheet]
-    var is1904 = false
+    package var sheets: [Sheet]
+    package var is1904 = false
     /// Other entries, by their paths.
-    var extras: [String: String] = [:]
+    package var extras: [String: String] = [:]
 
-    var data: Data {
+    package init(sheets: [Sheet], is1904: Bool = false, extras: [String: String] = [:]) { self.sheets = sheets; self.is1904 = is1904; self.extras = extras }
+
+    package var data: Data {
         var texts: [String] = []
         var entries: [(String, String)] = [("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")]
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
@@ -63,7 +66,7 @@ struct TrialWorkbook {
     }
 
     /// A ZIP archive of stored entries.
-    static func archive(_ entries: [(name: String, bytes: [UInt8])]) -> Data {
+    package static func archive(_ entries: [(name: String, bytes: [UInt8])]) -> Data {
         func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
         var data: [UInt8] = [], directory: [UInt8] = []
         for entry in entries {

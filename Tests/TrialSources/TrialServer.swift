@@ -2,23 +2,23 @@ import Foundation
 import KepiCore
 
 /// A database server of the tests' own on loopback, with the user `kepi`, the password `geheim` and the database `crm`; it ends with its last holder.
-final class TrialServer {
-    enum Kind: String, CaseIterable, Sendable { case postgres, mysql }
+package final class TrialServer {
+    package enum Kind: String, CaseIterable, Sendable { case postgres, mysql }
 
-    let kind: Kind
+    package let kind: Kind
     let folder: String
     let port: Int
-    static let password = "geheim"
+    package static let password = "geheim"
 
     private static let postgresPrograms = "/usr/lib/postgresql/15/bin"
-    static func isInstalled(_ kind: Kind) -> Bool {
+    package static func isInstalled(_ kind: Kind) -> Bool {
         FileManager.default.isExecutableFile(atPath: kind == .postgres ? postgresPrograms + "/initdb" : "/usr/sbin/mariadbd")
     }
 
     /// `name=value` words, without the password.
-    var words: String { "host=127.0.0.1 port=\(port) user=kepi \(kind == .postgres ? "dbname" : "database")=crm" }
+    package var words: String { "host=127.0.0.1 port=\(port) user=kepi \(kind == .postgres ? "dbname" : "database")=crm" }
 
-    init(_ kind: Kind) throws {
+    package init(_ kind: Kind) throws {
         self.kind = kind
         folder = NSTemporaryDirectory() + "/kepi-server-" + UUID().uuidString
         port = TrialServer.freePort()
@@ -48,7 +48,7 @@ final class TrialServer {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    func execute(_ sql: String, in database: String = "crm") throws {
+    package func execute(_ sql: String, in database: String = "crm") throws {
         let file = folder + "/" + UUID().uuidString + ".sql"
         try Data(sql.utf8).write(to: URL(fileURLWithPath: file))
         switch kind {
