@@ -2,6 +2,7 @@
 # make test      sets up what is missing, and runs every test that fits a coffee break
 # make test-all  every test, and the finished reports under the validators
 # make pollution a table of what becomes of polluted files, beside DuckDB's own reader
+# make mapping   a table of how often `kepi init` takes labelled exports for what they are
 # make install PREFIX=/usr/local
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -10,7 +11,7 @@ RELEASE = -c release --static-swift-stdlib
 export KEPI_STRICT = 1
 KEPI = .build/release/kepi
 
-.PHONY: report build test test-all install bench pollution example setup clean
+.PHONY: report build test test-all install bench pollution mapping example setup clean
 
 report:
 	@scripts/report
@@ -33,8 +34,10 @@ install: build
 	@install -m 755 .tools/duckdb "$(DESTDIR)$(PREFIX)/libexec/kepi/duckdb"
 	@install -d "$(DESTDIR)$(PREFIX)/libexec/kepi/extensions"
 	@install -m 644 .tools/extensions/*.duckdb_extension "$(DESTDIR)$(PREFIX)/libexec/kepi/extensions/"
-	@rm -rf "$(SHARE)/metrics" "$(SHARE)/templates" "$(SHARE)/examples/lotus-living"
+	@rm -rf "$(SHARE)/metrics" "$(SHARE)/presets" "$(SHARE)/templates" "$(SHARE)/examples/lotus-living"
 	@cp -R Sources/KepiMetrics/Definitions "$(SHARE)/metrics"
+	@cp -R Sources/KepiDiscovery/Presets/systems "$(SHARE)/presets"
+	@install -m 644 Sources/KepiDiscovery/Vocabulary/names.yaml "$(SHARE)/names.yaml"
 	@cp -R templates "$(SHARE)/templates"
 	@cp -R examples/lotus-living "$(SHARE)/examples/lotus-living"
 	@rm -rf "$(SHARE)/examples/lotus-living/output"
@@ -46,6 +49,11 @@ bench: build
 pollution:
 	@scripts/setup
 	@bench/pollution
+
+mapping:
+	@scripts/setup
+	@swift build --build-tests >/dev/null
+	@KEPI_MAPPING_TABLE=$${TABLE:-/dev/stdout} swift test --skip-build --filter MappingQualityTests/table 2>/dev/null | grep '^|'
 
 example:
 	@swift run -q lotus-living examples/lotus-living/data

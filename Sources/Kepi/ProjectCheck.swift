@@ -14,6 +14,7 @@ package struct ProjectCheck: Sendable {
     package struct Report: Sendable {
         package var diagnostics: [Diagnostic]
         package var quality: DataQuality
+        package var profiles: [TableProfile]
         package var lines: [String]
         /// Metrics that the data can give, headline ones first.
         package var available: [String]
@@ -24,6 +25,7 @@ package struct ProjectCheck: Sendable {
                 .init("ok", .boolean(!diagnostics.contains { $0.severity == .error })),
                 .init("diagnostics", .array(diagnostics.map { .string($0.rendered) })),
                 .init("tables", .array(quality.tables.map { .object([.init("table", .string($0.table)), .init("read", .integer($0.read)), .init("accepted", .integer($0.accepted)), .init("rejected", .integer($0.rejected))]) })),
+                .init("profiles", .array(profiles.map(ProfileLines.json))),
             ])
         }
     }
@@ -42,18 +44,8 @@ package struct ProjectCheck: Sendable {
         }
         let review = try pipeline.review(prepared)
         diagnostics += review.diagnostics.filter { !diagnostics.contains($0) }
-        let format = QuantityFormat(language: .en, currency: prepared.project.currency)
-        var rows = [["table", "read", "accepted", "rejected", "values rejected", "first day", "last day"]]
-        for table in prepared.dataset.quality.tables {
-            let facts = prepared.dataset.tables[table.table]
-            rows.append([table.table, format.integer(table.read), format.integer(table.accepted), format.integer(table.rejected), format.integer(table.rejectedValues),
-                         facts?.firstDay?.description ?? "", facts?.lastDay?.description ?? ""])
-        }
-        var lines = TextColumns.aligned(rows, trailing: [1, 2, 3, 4])
-        for table in prepared.dataset.quality.tables {
-            for (reason, count) in (table.reasons.merging(table.valueReasons) { $0 + $1 }).sorted(by: { $0.key < $1.key }) { lines.append("\(table.table): \(format.integer(count)) rejected, \(reason)") }
-            for (kind, count) in table.standardised.sorted(by: { $0.key < $1.key }) { lines.append("\(table.table): \(format.integer(count)) standardised, \(kind)") }
-        }
+        let profiles = try DatasetProfile(engine: prepared.engine, dataset: prepared.dataset).tables()
+        var lines = ProfileLines(quality: prepared.dataset.quality, tables: prepared.dataset.tables, profiles: profiles).lines
         let unavailable = review.results.metrics.filter { $0.current.unavailable != nil }
         if !unavailable.isEmpty { lines.append("not available for \(review.results.window.period.id): \(unavailable.map(\.id).joined(separator: ", "))") }
         var missing: [(reason: String, metrics: [String])] = []
@@ -61,7 +53,7 @@ package struct ProjectCheck: Sendable {
             guard let reason = metric.current.unavailable.map({ Words.of(.en).unavailable($0) }) else { continue }
             if let index = missing.firstIndex(where: { $0.reason == reason }) { missing[index].metrics.append(metric.id) } else { missing.append((reason, [metric.id])) }
         }
-        return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, lines: lines.map(\.madeVisible),
+        return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, profiles: profiles, lines: lines.map(\.madeVisible),
                       available: review.results.metrics.filter { $0.current.unavailable == nil }.map(\.id), missing: missing)
     }
 }
