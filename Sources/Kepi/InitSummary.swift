@@ -28,6 +28,7 @@ package enum InitSummary {
         if let report = outcome.report {
             if !report.available.isEmpty { lines.append("A report can have \(report.available.count) measures: \(report.available.joined(separator: ", "))") }
             for (reason, metrics) in report.missing { lines.append("Missing: \(reason) (for \(metrics.joined(separator: ", ")))") }
+            if let window = report.suggestedWindow { lines.append("Customers come back sooner than a year: the gaps between purchases suggest settings: {activity_window_days: \(window)}") }
             lines.append("")
         }
         lines += outcome.written.map { "written: \($0)" }

@@ -18,6 +18,8 @@ package struct ProjectCheck: Sendable {
         package var lines: [String]
         /// Metrics that the data can give, headline ones first.
         package var available: [String]
+        /// The activity window that the gaps between purchases suggest, in days; nil where the one that is set tells enough.
+        package var suggestedWindow: Int?
         /// Why others cannot be given, each reason with the metrics that it keeps out.
         package var missing: [(reason: String, metrics: [String])]
         package var json: JSONValue {
@@ -53,7 +55,10 @@ package struct ProjectCheck: Sendable {
             guard let reason = metric.current.unavailable.map({ Words.of(.en).unavailable($0) }) else { continue }
             if let index = missing.firstIndex(where: { $0.reason == reason }) { missing[index].metrics.append(metric.id) } else { missing.append((reason, [metric.id])) }
         }
+        // Where hardly anybody could have lapsed, a shorter look back tells more.
+        let window = review.results.metrics.first { $0.id == "retention" }?.companions["suggested_window"].map { Int($0.rounded(.up)) }
+        if let window { lines.append("retention looks back \(prepared.project.settings.activityWindowDays) days; the gaps between purchases suggest settings: {activity_window_days: \(window)}") }
         return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, profiles: profiles, lines: lines.map(\.madeVisible),
-                      available: review.results.metrics.filter { $0.current.unavailable == nil }.map(\.id), missing: missing)
+                      available: review.results.metrics.filter { $0.current.unavailable == nil }.map(\.id), suggestedWindow: window, missing: missing)
     }
 }

@@ -25,7 +25,7 @@ import Testing
         #expect(proposal.sources.map(\.table.name) == ["customers", "transactions"])
         let sales = try #require(proposal.sources.last), query = try #require(sales.query)
         #expect(sales.export.name == "order_lines.csv" && sales.columns.map(\.name) == ["transaction_id", "customer_id", "occurred_at", "amount", "quantity", "product"])
-        #expect(query.sql.contains("LEFT JOIN \"orders\" ON \"orders\".\"order_no\" = \"order_lines\".\"order_no\""))
+        #expect(query.sql.contains("LEFT JOIN (SELECT DISTINCT ON (\"order_no\") * FROM \"orders\" ORDER BY ALL) AS \"orders\"\n    ON \"orders\".\"order_no\" = \"order_lines\".\"order_no\""))
         #expect(query.inputs == ["order_lines": "order_lines.csv", "orders": "orders.csv"] && proposal.unused.isEmpty)
     }
 
@@ -59,6 +59,29 @@ import Testing
         #expect(scores.sources.first?.column("csat") != nil && scores.sources.first?.column("nps") != nil)
         let averages = try Self.proposal(["survey.csv": Self.rows("response id,date,satisfaction", 60) { "\($0),2025-01-1\($0 % 10),\($0 % 5).\($0 % 9)" }])
         #expect(averages.sources.first?.column("csat") == nil)
+    }
+
+    @Test("a day and the time of day beside it are one time") func clock() throws {
+        let proposal = try Self.proposal(["orders.csv": Self.rows("order id,Date,Time,amount,tax", 20) { "O\($0),2025-01-1\($0 % 10),\($0 % 12 + 1):05 PM,\($0).5,1" }])
+        #expect(proposal.sources.first?.column("occurred_at")?.joined == ["Date", "Time"])
+        let apart = try Self.proposal(["orders.csv": Self.rows("order id,Date,amount,Delivery slot", 20) { "O\($0),2025-01-1\($0 % 10),\($0).5,10:30" }])
+        #expect(apart.sources.first?.column("occurred_at")?.joined == [])
+    }
+
+    @Test("states of purchases that came to nothing are asked for, with the line that leaves them out") func states() throws {
+        let proposal = try Self.proposal(["orders.csv": Self.rows("order id,order date,amount,Status", 20) { "O\($0),2025-01-1\($0 % 10),\($0).5,\(["paid", "Cancelled", "it's refunded"][$0 % 3])" }])
+        #expect(proposal.sources.first?.questions.first?.sql == "CASE WHEN \"Status\" IN ('Cancelled', 'it''s refunded') THEN 0 ELSE \"amount\" END")
+    }
+
+    @Test("an e-mail address that stands for the customer is taken in small letters") func addresses() throws {
+        let proposal = try Self.proposal(["orders.csv": Self.rows("order id,order date,amount,Customer email", 20) { "O\($0),2025-01-1\($0 % 10),\($0).5,\($0 % 2 == 0 ? "A" : "a")\($0 / 2)@x.org" }])
+        #expect(proposal.sources.first?.column("customer_id")?.sql == "lower(trim(\"Customer email\"))")
+    }
+
+    @Test("where there is a price and a quantity and no amount, it is their product") func products() throws {
+        let proposal = try Self.proposal(["retail.csv": Self.rows("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", 30) { "5\($0 / 3),S\($0 % 7),MUG \($0 % 7),\($0 % 5 + 1),12/1\($0 % 10)/2010 8:26,2.5\($0 % 9),17\($0 % 4),UK" }])
+        let source = try #require(proposal.sources.first)
+        #expect(source.column("amount")?.sql == "\"Quantity\" * \"UnitPrice\"" && source.column("product")?.header == "Description")
     }
 
     @Test("days that leave day and month open are taken with a question") func openDays() throws {

@@ -20,8 +20,9 @@ struct MappingScore {
     init(_ proposal: Proposal, for export: LabelledExport) {
         let source = proposal.sources.first
         tableIsRight = source?.table.name == export.table
-        for column in source?.columns ?? [] where source?.table.column(column.name) != nil && column.trueValues.isEmpty && column.sql == nil {
+        for column in source?.columns ?? [] where source?.table.column(column.name) != nil && column.trueValues.isEmpty {
             if source?.table.name == export.table, let header = export.columns[column.name], column.header.isSame(header) { right += 1; continue }
+            if column.sql != nil { continue }
             if source?.table.name == export.table, export.tolerated[column.header]?.contains(column.name) ?? false { continue }
             wrong += 1
             wrongs.append("\(source?.table.name ?? "").\(column.name) ← \(column.header)")

@@ -74,7 +74,7 @@ extension ColumnSource {
             return column(header, node.location)
         }
         // {category: [complaint, 投诉]}: the source's column, and what in it means yes.
-        if type == .boolean, entries.count == 1, let only = entries.first, only.key != "column" {
+        if type == .boolean, entries.count == 1, let only = entries.first, !["column", "columns", "sql", "default"].contains(only.key) {
             guard var source = column(only.key, only.keyLocation), let values = texts(only.value, "the values that mean yes", &diagnostics) else { return nil }
             source.trueValues = values
             return source

@@ -7,6 +7,8 @@ package struct ColumnContent: Sendable {
         case number
         /// A day, with or without its time.
         case time
+        /// A time of day without its day.
+        case clock
         /// yes or no, true or false, 是 or 否; 1 and 0 are numbers.
         case yesNo
         case email

@@ -76,6 +76,7 @@ private struct ColumnCensusOfContent {
     private mutating func kind(_ text: TextForms.Text) -> ColumnContent.Kind {
         if isTime(text) { return .time }
         if isNumber(text) { return .number }
+        if isClock(text) { return .clock }
         let plain = TextForms.string(text)
         let lower = plain.lowercased()
         if (ColumnPlan.yes + ColumnPlan.no).contains(lower) { return .yesNo }
@@ -121,6 +122,16 @@ private struct ColumnCensusOfContent {
         if shape.allSatisfy({ $0 == "9" }) { ofDigits += 1; return false }
         if shape.contains(":") { content.hasTimeOfDay = true }
         return true
+    }
+
+    /// `9:05`, `09:05:06`, `9:05 PM`.
+    private func isClock(_ text: TextForms.Text) -> Bool {
+        var cursor = ISOTime.Cursor(text)
+        guard let hour = cursor.digits(1...2), hour < 24, cursor.take(":"), let minute = cursor.digits(2...2), minute < 60 else { return false }
+        if cursor.take(":") { guard let second = cursor.digits(2...2), second < 60 else { return false } }
+        if cursor.isAtEnd { return true }
+        _ = cursor.take(" ")
+        return cursor.word(of: ["AM", "PM"]) != nil && cursor.isAtEnd
     }
 
     private mutating func noted(_ time: WallTime) -> Bool {

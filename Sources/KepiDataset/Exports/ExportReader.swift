@@ -56,7 +56,9 @@ package struct ExportReader: Sendable {
             for part in parts {
                 var file = file
                 file.part = part
+                let known = found.problems.count
                 let table = try heeding({ () throws(Failure) in try self.table(file) }, &found)
+                if let name = part[.sheet] ?? part[.table] { for index in found.problems.indices.dropFirst(known) { found.problems[index].message = "'\(name)': " + found.problems[index].message } }
                 if let table { add(table, to: &found) }
             }
         }

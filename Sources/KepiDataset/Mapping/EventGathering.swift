@@ -23,6 +23,7 @@ struct EventGathering {
         if let other = relations.first(where: { $0.header != header }) { mistakes.add(Diagnostic(code: "mapping.other-columns", at: other.location, "\(other.name) has not the same columns as \(first.name): events are gathered over files of one shape")) }
         let id = column(log.id), time = column(log.time), kind = log.kind.map(column), actor = log.actor.map(column)
         try mistakes.throwIfErrors()
+        try findTexts(log, in: relations, kind: kind, actor: actor)
 
         let columns = header.indices.map(RawRelation.column)
         let union = relations.enumerated().map { "SELECT \($0.offset) AS f, row_number() OVER () AS n, \(columns.joined(separator: ", ")) FROM \($0.element.from)" }.joined(separator: " UNION ALL ")
@@ -43,6 +44,23 @@ struct EventGathering {
         let wanted = (0...(times.count + others.count)).map(RawRelation.column).joined(separator: ", ")
         try session.run("COPY (SELECT \(wanted) FROM (SELECT \(selected.joined(separator: ", ")), min((f, n)) AS place FROM \(events) AS e GROUP BY \(RawRelation.column(id))) AS g ORDER BY place) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
         return RawRelation(answer: try ScannedFile(copy: path, header: ["ticket_id"] + times + others.map { header[$0] }, of: first.name, name: first.name, bytes: 0, location: first.location), location: first.location)
+    }
+
+    /// A text that never stands in its column chooses nothing, and would pass for something that never happened.
+    private func findTexts(_ log: EventLog, in relations: [RawRelation], kind: Int?, actor: Int?) throws(Failure) {
+        var mistakes = Diagnostics()
+        for (column, header, chosen) in [(kind, log.kind, \EventLog.Choice.kinds), (actor, log.actor, \EventLog.Choice.actors)] {
+            guard let column, let header, log.choices.values.contains(where: { !$0[keyPath: chosen].isEmpty }) else { continue }
+            let union = relations.map { "SELECT DISTINCT trim(\(RawRelation.column(column))) AS v FROM \($0.from)" }.joined(separator: " UNION ")
+            let known = try session.rows("SELECT v FROM (\(union)) AS u WHERE v IS NOT NULL ORDER BY v LIMIT 1000").compactMap { $0.first?.text }
+            guard known.count < 1000 else { continue }
+            for (name, choice) in log.choices.sorted(by: { $0.key < $1.key }) {
+                for text in choice[keyPath: chosen] where !known.contains(text) {
+                    mistakes.add(Diagnostic(code: "data.event-text", at: choice.location, "'\(header)' never says '\(text)', by which '\(name)' goes", suggestion: Spelling.suggestion(for: text, among: known)))
+                }
+            }
+        }
+        try mistakes.throwIfErrors()
     }
 
     /// The time of the event that is chosen, as it is written.

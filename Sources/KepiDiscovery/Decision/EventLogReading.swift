@@ -30,6 +30,7 @@ struct EventLogReading {
         let actor = column(EventLogReading.actors, from: 2).flatMap { $0 == kind ? nil : $0 }
         var events = Proposal.Events(id: export.columns[id].name, time: export.columns[time].name)
         events.kind = kind.map { export.columns[$0].name }
+        events.kinds = kind.map { export.columns[$0].values.map(\.value).sorted() } ?? []
         events.actor = actor.map { export.columns[$0].name }
         events.format = export.columns[time].format
         events.tickets = export.columns[id].distinct

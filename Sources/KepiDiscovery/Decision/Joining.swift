@@ -41,7 +41,8 @@ struct Joining {
             let found = reading.columns.filter { column in column.confidence == .sure && column.name != required(table) && !columns.contains { $0.column.name == column.name } }
             guard !found.isEmpty else { continue }
             inputs.append(link.to)
-            clauses.append("LEFT JOIN \(quoted(alias(link.to))) ON \(quoted(alias(link.to))).\(quoted(link.key)) = \(quoted(alias(link.from))).\(quoted(link.column))")
+            // An order that stands twice would have each of its lines twice.
+            clauses.append("LEFT JOIN (SELECT DISTINCT ON (\(quoted(link.key))) * FROM \(quoted(alias(link.to))) ORDER BY ALL) AS \(quoted(alias(link.to)))\n    ON \(quoted(alias(link.to))).\(quoted(link.key)) = \(quoted(alias(link.from))).\(quoted(link.column))")
             columns += found.map { ($0, link.to) }
             strength += Double(found.count)
             waiting += links.links(from: link.to)

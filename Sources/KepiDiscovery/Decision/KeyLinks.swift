@@ -2,7 +2,7 @@ import KepiDataset
 
 /// Which columns of the exports hold the keys of another.
 struct KeyLinks {
-    /// Every row of `from` has at most one partner in `to`.
+    /// A row of `from` has its partner in `to` by a key that hardly repeats there; of rows with one key one is joined (`Joining`).
     struct Link: Hashable {
         var from: Int, column: String
         var to: Int, key: String
@@ -19,7 +19,7 @@ struct KeyLinks {
         }
         var links: [Link] = []
         for (to, target) in exports.enumerated() {
-            for key in target.columns where isKey(key) && key.distinctShare > 0.999 && key.filled == target.rows {
+            for key in target.columns where isKey(key) && key.distinctShare > 0.95 && key.filled * 100 >= target.rows * 99 {
                 for (from, source) in exports.enumerated() where from != to {
                     for column in source.columns where isKey(column) {
                         // Small whole numbers are like each other by chance: 1, 2, 3.

@@ -50,6 +50,7 @@ struct TableReading {
         if table.name == "transactions" { candidates = withoutTotals(candidates) }
         assign(table.name == "customers" ? withoutForeignKeys(candidates, names) : candidates)
         ask(asked, vocabulary)
+        multiply(vocabulary, names)
         dropDescriptions(vocabulary)
         dropEmployers(names)
         findComplaints()
@@ -65,7 +66,7 @@ struct TableReading {
         case "csat": ColumnFit.isScale(content, 1...5)
         case "nps": !ColumnFit.isScale(content, 1...5)
         // Few values in many rows are branches or units rather than customers.
-        case "customer_id": table.name == "customers" || content.distinct * 50 >= content.filled
+        case "customer_id": table.name == "customers" || content.filled < 10 || content.distinct >= max(4, content.filled / 50)
         default: true
         }
     }
@@ -123,6 +124,21 @@ struct TableReading {
         }
     }
 
+    /// Lines that have a price and a quantity and no amount: their product.
+    private mutating func multiply(_ vocabulary: Vocabulary, _ names: [HeaderName]) {
+        guard table.name == "transactions", column("amount") == nil, let quantity = column("quantity"), let decimal = table.column("amount") else { return }
+        let prices = export.columns.indices.compactMap { index -> (header: String, meaning: Vocabulary.Meaning)? in
+            guard !isTaken(export.columns[index].name), ColumnFit(table: table, column: decimal).verdict(export.columns[index]) == .fits else { return nil }
+            return vocabulary.meaning(of: names[index], table: table.name, column: "unit_price").map { (export.columns[index].name, $0) }
+        }
+        guard let price = prices.max(by: { ($0.meaning.level, $1.meaning.order) < ($1.meaning.level, $0.meaning.order) }) else { return }
+        func name(_ header: String) -> String { "\"" + header.replacing("\"", with: "\"\"") + "\"" }
+        var amount = Proposal.Column("amount", header: price.header, confidence: .likely)
+        amount.sql = "\(name(quantity.header)) * \(name(price.header))"
+        amount.note = "quantity times price, for want of an amount"
+        columns.append(amount)
+    }
+
     /// A description is a product's where there is a quantity of it.
     private mutating func dropDescriptions(_ vocabulary: Vocabulary) {
         guard column("quantity") == nil, let product = column("product"), vocabulary.name(product.header).key == "description" else { return }
@@ -161,8 +177,46 @@ struct TableReading {
             columns[index].format = isTime ? content.format : nil
             if isTime, content.isOrderOpen { columns[index].note = "day and month cannot be told apart: state format: \"%d/%m/%Y\" or \"%m/%d/%Y\"" }
         }
+        joinClock()
+        foldAddresses()
+        askForStates()
         let order = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($0.element.name, $0.offset) })
         columns.sort { (order[$0.name] ?? 99) < (order[$1.name] ?? 99) }
+    }
+
+    /// Words for purchases that came to nothing, as states have them.
+    private static let undone = ["cancel", "refund", "void", "return", "pending", "fail", "declin", "draft", "lost", "expired", "unpaid", "取消", "退款", "退货", "关闭", "作废", "未付款", "待付款", "失败", "關閉", "退貨", "未付"]
+
+    /// Where rows have states, those that came to nothing count as sales unless somebody says otherwise: the line that leaves them out stands ready.
+    private mutating func askForStates() {
+        guard table.name == "transactions", let amount = column("amount"), amount.sql == nil else { return }
+        for content in export.columns where content.values.count > 1 && !isTaken(content.name) && content.share(.text) > 0.9 {
+            let undone = content.values.map(\.value).filter { value in TableReading.undone.contains { value.lowercased().contains($0) } }
+            guard !undone.isEmpty, undone.count < content.values.count else { continue }
+            func name(_ header: String) -> String { "\"" + header.replacing("\"", with: "\"\"") + "\"" }
+            let list = undone.sorted().map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ")
+            questions.append(Proposal.Question(name: "amount", header: content.name, why: "rows of such a state count as sales; with this line in place of amount's they do not",
+                                               sql: "CASE WHEN \(name(content.name)) IN (\(list)) THEN 0 ELSE \(name(amount.header)) END"))
+            return
+        }
+    }
+
+    /// An e-mail address is the same in letters of either case; other keys are not.
+    private mutating func foldAddresses() {
+        guard let index = columns.firstIndex(where: { $0.name == "customer_id" }), columns[index].sql == nil, let content = export.column(columns[index].header), content.share(.email) > 0.5 else { return }
+        columns[index].sql = "lower(trim(\"\(columns[index].header.replacing("\"", with: "\"\""))\"))"
+        columns[index].note = "an e-mail address stands for the customer, in small letters"
+    }
+
+    /// A day and, beside it, its time of day are one time: where there is one of each, so that none is taken for another's.
+    private mutating func joinClock() {
+        let clocks = export.columns.filter { $0.share(.clock) > 0.9 && $0.filled * 10 >= export.rows * 9 && !isTaken($0.name) }
+        let days = columns.indices.filter { index in
+            guard table.column(columns[index].name)?.type == .timestamp, columns[index].format == nil, let content = export.column(columns[index].header) else { return false }
+            return content.share(.time) > 0.9 && !content.hasTimeOfDay
+        }
+        guard clocks.count == 1, days.count == 1, let place = export.headers.firstIndex(of: columns[days[0]].header), let clock = export.headers.firstIndex(of: clocks[0].name), abs(place - clock) == 1 else { return }
+        columns[days[0]].joined = [columns[days[0]].header, clocks[0].name]
     }
 
     /// Columns without which a row is no row of the table, and that nothing fills.

@@ -41,6 +41,10 @@ package struct Proposal: Sendable {
         package var name: String
         package var header: String
         package var why: String
+        /// What would stand in place of the header: an expression.
+        package var sql: String?
+
+        package init(name: String, header: String, why: String, sql: String? = nil) { self.name = name; self.header = header; self.why = why; self.sql = sql }
     }
 
     /// One table of `data:`.
@@ -70,6 +74,8 @@ package struct Proposal: Sendable {
         package var kind: String?, actor: String?
         package var format: String?
         package var tickets = 0
+        /// What happens to tickets, in the log's own texts; empty where they are many.
+        package var kinds: [String] = []
         package init(id: String, time: String) { self.id = id; self.time = time }
     }
 

@@ -71,7 +71,10 @@ package struct ProposalText {
             let comment = "[\(ProposalText.word(column.confidence))]" + (column.note.map { " \($0.contains("cannot be told") || $0.hasPrefix("only ") ? "? " : "")\($0)" } ?? "")
             lines.add("      \(column.name): \(isRenamed ? column.name : value(column))", comment)
         }
-        for question in source.questions { lines.add("      # \(question.name): \(YAMLScalar.text(ProposalText.oneLine(question.header)))", "? \(question.why)") }
+        for question in source.questions {
+            let value = question.sql.map { "{sql: \(YAMLScalar.flow($0))}" } ?? YAMLScalar.text(ProposalText.oneLine(question.header))
+            lines.add("      # \(question.name): \(value)", "? \(question.why)")
+        }
         for header in source.left {
             guard let content = source.export.column(header) else { continue }
             lines.add("      # \(ProposalText.dimension(header)): \(YAMLScalar.text(ProposalText.oneLine(header)))", ProposalText.described(content, rows: source.export.rows))
@@ -85,8 +88,9 @@ package struct ProposalText {
         if let format = events.format { lines.add("      format: \(YAMLScalar.text(format))") }
         if let kind = events.kind { lines.add("      kind: \(YAMLScalar.text(kind))", "[likely] what happened") }
         if let actor = events.actor { lines.add("      by: \(YAMLScalar.text(actor))", "[likely] who did it") }
-        lines.add("      # first_response_at: {\(events.kind == nil ? "by" : "kind"): [\(events.kind == nil ? "staff" : "answered")]}", "? by which of its texts a customer is answered; the first counts")
-        lines.add("      # resolved_at: {kind: [resolved]}", "? by which a ticket is resolved; the last counts")
+        let texts = (events.kinds.isEmpty ? ["…"] : events.kinds).map(YAMLScalar.flow).joined(separator: ", ")
+        lines.add("      # first_response_at: {kind: [\(texts)]}", "? leave those by which a customer is answered; the first counts")
+        lines.add("      # resolved_at: {kind: [\(texts)]}", "? leave those by which a ticket is resolved; the last counts")
     }
 
     private func origin(_ export: ExportTable) -> String {
@@ -125,7 +129,7 @@ package struct ProposalText {
     static func described(_ content: ColumnContent, rows: Int) -> String {
         guard !content.isEmpty else { return "empty" }
         let kind = content.kinds.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .text
-        let word = switch kind { case .number: "numbers"; case .time: "times"; case .yesNo: "yes or no"; case .email: "e-mail addresses"; case .link: "addresses of pages"; case .text: "texts" }
+        let word = switch kind { case .number: "numbers"; case .time: "times"; case .clock: "times of day"; case .yesNo: "yes or no"; case .email: "e-mail addresses"; case .link: "addresses of pages"; case .text: "texts" }
         let filled = content.filled < rows ? ", in \(Int((Double(content.filled) / Double(rows) * 100).rounded(.down)))% of the rows" : ""
         return "\(word), \(content.distinct) different\(filled)"
     }

@@ -9,6 +9,9 @@ struct VocabularyReading {
     /// The keys of their words, once they were asked for.
     private var groupKeys: [String: [String]] = [:]
 
+    /// What is no column of the table and makes one: a price, times a quantity.
+    private static let factors = ["transactions": "unit_price"]
+
     /// `groups`, `abbreviations`, `silent`, `other`, `prefixes` and `variants`.
     mutating func readWriting(_ node: ConfigurationNode, _ diagnostics: inout Diagnostics) {
         guard let fields = node.mapping("a file of names", allowed: ["groups", "abbreviations", "silent", "other", "prefixes", "variants", "tables"], &diagnostics) else { return }
@@ -36,7 +39,7 @@ struct VocabularyReading {
             if let files = fields["files"] { names.files += texts(files, "files", &diagnostics).map { HeaderName.tokens($0, writing: writing) } }
             for text in fields["never"].map({ texts($0, "never", &diagnostics) }) ?? [] { names.never.insert(HeaderName(text, writing: writing).key) }
             for column in fields["columns"]?.mappingEntries("columns", &diagnostics) ?? [] {
-                guard table.column(column.key) != nil else {
+                guard table.column(column.key) != nil || VocabularyReading.factors[table.name] == column.key else {
                     diagnostics.add(Diagnostic(code: "names.unknown-column", at: column.keyLocation, "\(table.name) has no column '\(column.key)'", suggestion: Spelling.suggestion(for: column.key, among: table.columns.map(\.name))))
                     continue
                 }

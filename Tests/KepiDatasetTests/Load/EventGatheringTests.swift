@@ -53,6 +53,7 @@ import Testing
     @Test("mistakes are told", arguments: [
         ("{ticket_id: case, at: wann}", "has no column 'wann'"), ("{ticket_id: case}", "events must name the column"), ("{ticket_id: case, at: what}", "times of log.csv cannot be read"),
         ("{ticket_id: case, at: when, resolved_at: resolved}", "does not say which column that is"), ("{ticket_id: case, at: when, kind: what, resolved_at: {kind: x, which: middle}}", "which must be first or last"),
+        ("{ticket_id: case, at: when, kind: what, resolved_at: [resolved, anwsered]}", "'what' never says 'anwsered', by which 'resolved_at' goes; did you mean 'answered'?"),
     ]) func mistakes(events: String, message: String) throws {
         let found = try Self.mistakes(events)
         #expect(found.contains { $0.contains(message) }, "\(found)")
