@@ -29,6 +29,13 @@ import Testing
         #expect(query.inputs == ["order_lines": "order_lines.csv", "orders": "orders.csv"] && proposal.unused.isEmpty)
     }
 
+    @Test("an order's amount is never joined onto its lines; where only orders have amounts, they are the purchases") func orderTotals() throws {
+        let payments = Self.rows("order_no,payment_type,payment_value", 60) { "O\(5000 + $0),card,\($0).25" }
+        let lines = Self.rows("order_no,line,sku", 120) { "O\(5000 + ($0 + 1) / 2),\($0 % 2 + 1),S\($0 % 7)" }
+        let sales = try #require(try Self.proposal(["orders.csv": Self.orders, "order_lines.csv": lines, "order_payments.csv": payments]).sources.first { $0.table.name == "transactions" })
+        #expect(sales.export.name == "order_payments.csv" && sales.column("amount")?.note == nil)
+    }
+
     @Test("the customers' key is the one that the other tables' keys stand in, whatever it is called") func keys() throws {
         let proposal = try Self.proposal([
             "customers.csv": Self.rows("id,crm_ref,name", 30) { "\($0),C\(1000 + $0),Name \($0)" },

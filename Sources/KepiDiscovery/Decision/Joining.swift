@@ -38,7 +38,10 @@ struct Joining {
             waiting.removeFirst()
             guard link.to != base, !inputs.contains(link.to), isNamedAlike(link) else { continue }
             let reading = TableReading(exports[link.to], as: table, vocabulary)
-            let found = reading.columns.filter { column in column.confidence == .sure && column.name != required(table) && !columns.contains { $0.column.name == column.name } }
+            // An amount of the order would stand on each of its lines, and count as often: figures are the base's own.
+            let found = reading.columns.filter { column in
+                column.confidence == .sure && column.name != required(table) && table.column(column.name)?.type != .decimal && !columns.contains { $0.column.name == column.name }
+            }
             guard !found.isEmpty else { continue }
             inputs.append(link.to)
             // An order that stands twice would have each of its lines twice.
