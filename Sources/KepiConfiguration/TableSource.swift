@@ -47,6 +47,8 @@ package struct ColumnSource: Hashable, Sendable {
     package var format: String?
     /// For booleans: the texts that mean yes (`is_complaint: {category: [complaint, 投诉]}`).
     package var trueValues: [String]?
+    /// The table has not this column, though the source has a header that is called so (`{read: false}`).
+    package var isLeftOut = false
     package var location: SourceLocation
 
     package init(name: String, column: String, format: String? = nil, trueValues: [String]? = nil, location: SourceLocation) {

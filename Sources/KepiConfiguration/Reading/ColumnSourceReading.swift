@@ -74,12 +74,21 @@ extension ColumnSource {
             return column(header, node.location)
         }
         // {category: [complaint, 投诉]}: the source's column, and what in it means yes.
-        if type == .boolean, entries.count == 1, let only = entries.first, !["column", "columns", "sql", "default"].contains(only.key) {
+        if type == .boolean, entries.count == 1, let only = entries.first, !["column", "columns", "sql", "default", "read"].contains(only.key) {
             guard var source = column(only.key, only.keyLocation), let values = texts(only.value, "the values that mean yes", &diagnostics) else { return nil }
             source.trueValues = values
             return source
         }
-        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "columns", "sql", "values", "default", "unit", "after", "format", "true"], &diagnostics) else { return nil }
+        guard let fields = node.mapping("the column '\(entry.key)'", allowed: ["column", "columns", "sql", "values", "default", "unit", "after", "format", "true", "read"], &diagnostics) else { return nil }
+        if let read = fields["read"] {
+            guard read.boolean("read", &diagnostics) == false, fields.count == 1 else {
+                diagnostics.add(Diagnostic(code: "mapping.read", at: read.location, "'read' of '\(entry.key)' can only be false, and stands alone: the column is left out"))
+                return nil
+            }
+            var left = ColumnSource(name: entry.key, column: entry.key, location: node.location)
+            left.isLeftOut = true
+            return left
+        }
         var source: ColumnSource
         if let computation = ColumnComputation(reading: fields, of: entry, type: type, &diagnostics) {
             source = ColumnSource(name: entry.key, column: entry.key, location: node.location)

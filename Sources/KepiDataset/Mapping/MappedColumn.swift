@@ -34,6 +34,10 @@ struct ColumnMapping {
         let named = Dictionary(source.columns.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         for column in table.columns {
             if let mapping = named[column.name] {
+                if mapping.isLeftOut {
+                    if column.isRequired { diagnostics.add(Diagnostic(code: "mapping.missing-column", at: mapping.location, "\(table.name) needs '\(column.name)'; it cannot be left out")) }
+                    continue
+                }
                 if let found = indexes(of: mapping, relations, &diagnostics) {
                     result.append(MappedColumn(column: column, isNew: false, sources: found, format: mapping.format, trueValues: mapping.trueValues, location: mapping.location))
                 }
@@ -52,7 +56,7 @@ struct ColumnMapping {
                 }
             }
         }
-        for mapping in source.columns where table.column(mapping.name) == nil {
+        for mapping in source.columns where table.column(mapping.name) == nil && !mapping.isLeftOut {
             if reserved.contains(mapping.name.lowercased()) || mapping.name.hasPrefix("_") || table.columns.contains(where: { derivedNames(of: $0).contains(mapping.name) }) {
                 diagnostics.add(Diagnostic(code: "mapping.reserved-name", at: mapping.location, "'\(mapping.name)' is a name that Kepi uses itself; call the column otherwise"))
             } else if let found = indexes(of: mapping, relations, &diagnostics) {

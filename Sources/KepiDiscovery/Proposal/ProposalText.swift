@@ -72,11 +72,20 @@ package struct ProposalText {
             lines.add("      \(column.name): \(isRenamed ? column.name : value(column))", comment)
         }
         for question in source.questions {
+            // A header that is called as the table's column would be read without being asked.
+            if question.header == question.name, source.column(question.name) == nil, !isRenamed {
+                lines.add("      \(question.name): {read: false}", "? \(question.why)")
+                continue
+            }
             let value = question.sql.map { "{sql: \(YAMLScalar.flow($0))}" } ?? YAMLScalar.text(ProposalText.oneLine(question.header))
             lines.add("      # \(question.name): \(value)", "? \(question.why)")
         }
         for header in source.left {
             guard let content = source.export.column(header) else { continue }
+            if source.table.column(header) != nil, source.column(header) == nil, !isRenamed {
+                lines.add("      \(header): {read: false}", "? \(ProposalText.described(content, rows: source.export.rows))")
+                continue
+            }
             lines.add("      # \(ProposalText.dimension(header)): \(YAMLScalar.text(ProposalText.oneLine(header)))", ProposalText.described(content, rows: source.export.rows))
         }
     }

@@ -45,6 +45,15 @@ import Testing
         #expect(try trial.rows("SELECT first_response_at FROM tickets ORDER BY ticket_id") == ["2025-07-01 09:30:00", "-", "2025-07-01 23:59:30"])
     }
 
+    @Test("a column is left out though a header is called so") func leftOut() throws {
+        let files = ["o.csv": "transaction_id,occurred_at,amount,cost\n1,2025-01-01,5,NA\n2,2025-01-02,6,NA\n"]
+        #expect(try TrialProject.mistakes("data: {transactions: o.csv}", files).contains { $0.contains("'cost'") })
+        let trial = try TrialProject("data: {transactions: {from: o.csv, columns: {cost: {read: false}}}}", files)
+        #expect(try trial.rows("SELECT amount, cost FROM transactions ORDER BY row_key") == ["5.0000|-", "6.0000|-"])
+        #expect(try TrialProject.mistakes("data: {transactions: {from: o.csv, columns: {cost: {read: true}}}}", files).contains { $0.contains("can only be false") })
+        #expect(try TrialProject.mistakes("data: {transactions: {from: o.csv, columns: {amount: {read: false}, cost: {read: false}}}}", files).contains { $0.contains("it cannot be left out") })
+    }
+
     @Test("a unit is refused where it means nothing", arguments: [
         ("amount: {column: price, unit: fortnights}", "'fortnights' is no unit"), ("occurred_at: {column: count, unit: minutes}", "only with the time that it goes on from"),
         ("amount: price, channel: {column: kind, unit: cents}", "'unit' is for one column of numbers"), ("amount: {column: price, after: 日期, default: 1}", "'after' goes with 'unit'"),
