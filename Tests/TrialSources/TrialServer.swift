@@ -48,6 +48,16 @@ package final class TrialServer {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
+    private static let environment = NSRecursiveLock()
+
+    /// Does something while the environment has this password, or none, for every server; others wait, for a process has one environment.
+    package static func withPassword<Result>(_ password: String? = TrialServer.password, _ work: () throws -> Result) rethrows -> Result {
+        environment.lock()
+        defer { environment.unlock() }
+        for name in ["PGPASSWORD", "MYSQL_PWD"] { if let password { setenv(name, password, 1) } else { unsetenv(name) } }
+        return try work()
+    }
+
     package func execute(_ sql: String, in database: String = "crm") throws {
         let file = folder + "/" + UUID().uuidString + ".sql"
         try Data(sql.utf8).write(to: URL(fileURLWithPath: file))

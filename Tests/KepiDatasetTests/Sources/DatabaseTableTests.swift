@@ -16,8 +16,9 @@ import TrialSources
         """
     }
     private static func load(_ server: TrialServer, _ table: String = "orders", password: String? = TrialServer.password) throws -> TrialProject {
-        for name in ["PGPASSWORD", "MYSQL_PWD"] { if let password { setenv(name, password, 1) } else { unsetenv(name) } }
-        return try TrialProject("data: {transactions: {from: {\(server.kind.rawValue): \(server.words), table: \(table)}, columns: {transaction_id: no, customer_id: who, occurred_at: at, channel: shop}}}", [:])
+        try TrialServer.withPassword(password) {
+            try TrialProject("data: {transactions: {from: {\(server.kind.rawValue): \(server.words), table: \(table)}, columns: {transaction_id: no, customer_id: who, occurred_at: at, channel: shop}}}", [:])
+        }
     }
     private static func mistake(_ server: TrialServer, _ table: String = "orders", password: String? = TrialServer.password) -> Failure? {
         do { _ = try load(server, table, password: password); return nil } catch { return error as? Failure }
