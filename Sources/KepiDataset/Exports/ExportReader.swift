@@ -74,8 +74,7 @@ package struct ExportReader: Sendable {
             let source = DatabaseTable(connection: connection, table: shown, location: SourceLocation(file: connection.name))
             let read = try heeding({ () throws(Failure) in
                 let scan = try source.read(as: name, with: reading)
-                return ExportTable(files: [], part: FilePart([.table: shown]), database: connection, rows: scan.records, rejected: 0, headerRows: 1,
-                                   columns: try ContentCensus.columns(of: scan, location: nil))
+                return ExportTable(files: [], part: FilePart([.table: shown]), database: connection, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: nil))
             }, &found)
             if let read { found.tables.append(read) }
         }
@@ -98,8 +97,7 @@ package struct ExportReader: Sendable {
             file.part.values[.headerRows] = String(headerRows)
             scan = try FileFormats.read(file, with: reading)
         }
-        return ExportTable(files: [file.name], part: file.part, rows: scan.records, rejected: scan.rejected.count, headerRows: file.part[.headerRows] == nil ? 1 : headerRows,
-                           columns: try ContentCensus.columns(of: scan, location: file.location))
+        return ExportTable(files: [file.name], part: file.part, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: file.location))
     }
 
     /// Files with the same headers are one table: a part of it each (2024 and 2025, or a branch each).
@@ -111,7 +109,6 @@ package struct ExportReader: Sendable {
         }
         found.tables[index].files += table.files
         found.tables[index].rows += table.rows
-        found.tables[index].rejected += table.rejected
         for column in table.columns.indices { found.tables[index].columns[column].merge(table.columns[column]) }
     }
 }

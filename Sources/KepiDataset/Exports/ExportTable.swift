@@ -9,9 +9,10 @@ package struct ExportTable: Sendable {
     package var database: DatabaseConnection?
     /// Whole rows, of all files.
     package var rows: Int
-    package var rejected: Int
-    package var headerRows: Int
     package var columns: [ColumnContent]
+
+    /// How many rows the names of the columns take.
+    package var headerRows: Int { part[.headerRows].flatMap { Int($0) } ?? 1 }
 
     /// What a user would call it: `orders.csv`, `crm.db: cases`.
     package var name: String {

@@ -8,15 +8,7 @@ enum HeaderRows {
     /// - the header leaves names out, the row under it has words for nearly all of those, leaves others out, and holds no figure (SurveyMonkey: questions over answers).
     static func count(in scan: ScannedFile) throws(Failure) -> Int {
         guard scan.records > 1 else { return 1 }
-        let rows = try ReadableRows(scan, location: nil)
-        var first: [[String]] = []
-        var at = rows.start
-        let spans = UnsafeMutablePointer<FieldSpan>.allocate(capacity: rows.columns)
-        defer { spans.deallocate() }
-        while first.count < 2, at < rows.file.count {
-            at = rows.splitter.split(from: at, into: spans, capacity: rows.columns).next
-            first.append((0..<rows.columns).map { LineSigns.trimmed(rows.splitter.text(spans[$0])) })
-        }
+        let first = try ReadableRows(scan, location: nil).first(2).map { $0.map(LineSigns.trimmed) }
         if let index = first.firstIndex(where: { $0.contains(where: HeaderNames.isSetting) }) { return index + 2 }
         if let below = first.first, below.contains(""), below.count(where: { HeaderNames.silent.contains($0.lowercased()) }) * 2 > below.count(where: { !$0.isEmpty }) { return 2 }
         let unnamed = scan.header.indices.filter { scan.header[$0] == "column \($0 + 1)" }

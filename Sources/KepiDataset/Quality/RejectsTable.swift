@@ -47,7 +47,7 @@ extension ReadableRows {
         var result: [String] = []
         var at = start, record = 0
         while at < file.count, result.count < wanted.count {
-            if columns > 1, file.bytes[at] == 10 || file.bytes[at] == 13 { at += 1; continue }
+            if isBlank(at) { at += 1; continue }
             let next = splitter.split(from: at, into: spans, capacity: columns).next
             if record == wanted[result.count] {
                 result.append((0..<shown).map { index -> String in

@@ -28,6 +28,25 @@ struct ReadableRows {
         return places.filter { $0 == start || $0 < file.count } + [file.count]
     }
 
+    /// The texts of the first rows, as `forEach` would come upon them; fewer where there are not so many.
+    func first(_ most: Int) -> [[String]] {
+        let spans = UnsafeMutablePointer<FieldSpan>.allocate(capacity: columns)
+        defer { spans.deallocate() }
+        var at = start, found: [[String]] = []
+        while found.count < most, at < file.count {
+            if isBlank(at) { at += 1; continue }
+            let (fields, next) = splitter.split(from: at, into: spans, capacity: columns)
+            guard fields == columns else { break }
+            found.append((0..<columns).map { splitter.text(spans[$0]) })
+            at = next
+        }
+        return found
+    }
+
+    /// Whether a line without anything ends here, or the second half of a line's end.
+    @inline(__always)
+    func isBlank(_ at: Int) -> Bool { columns > 1 && (file.bytes[at] == 10 || file.bytes[at] == 13) }
+
     /// Calls `body` with the fields of each record from `from` up to `end`. Lines without anything are no records where there are several columns.
     /// - Returns: the number of records; nil where one has not as many fields as the header.
     @inline(__always)
@@ -36,7 +55,7 @@ struct ReadableRows {
         defer { spans.deallocate() }
         var at = from, records = 0
         while at < end {
-            if columns > 1, file.bytes[at] == 10 || file.bytes[at] == 13 { at += 1; continue }
+            if isBlank(at) { at += 1; continue }
             let (fields, next) = splitter.split(from: at, into: spans, capacity: columns)
             guard fields == columns else { return nil }
             try body(spans)

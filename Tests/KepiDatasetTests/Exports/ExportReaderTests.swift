@@ -52,6 +52,7 @@ import Testing
     @Test("rows of names are counted: one, two with questions over answers, three with settings", arguments: [
         ("a,b\n1,2\n3,4\n", 1), ("a,,c\nx,,y\n1,2,3\n", 1), ("ID,Why?,\n,Response,Other\n1,2,3\n", 2),
         ("Q1,Q2\nFirst?,Second?\n\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\n1,2\n", 3), ("a,,c\n1,2,3\n4,5,6\n", 1),
+        ("a,b\n\n\n1,2\n3,4\n", 1), ("a,b,c\r\n\r\n1,2,3\r\n\r\n4,5,6\r\n", 1), ("a,,c\n\nx,,y\n1,2,3\n", 1), ("ID,Why?,\n\n,Response,Other\n1,2,3\n", 2),
     ]) func headerRows(text: String, rows: Int) throws {
         let table = try #require(try Self.find(["t.csv": Data(text.utf8)]).tables.first)
         #expect(table.headerRows == rows && table.part[.headerRows] == (rows == 1 ? nil : String(rows)))
