@@ -43,7 +43,7 @@ let package = Package(
         // The way of the data.
         target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression", "CZip", "CXML2"]),
         // In front of it: what a folder of exports could be mapped as.
-        target("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiDataset"], exclude: ["Vocabulary/names.yaml", "Presets/systems"]),
+        target("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Vocabulary/names.yaml", "Presets/systems"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
         target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         target("KepiChart", ["KepiCore", "KepiConfiguration"]),
@@ -65,16 +65,16 @@ let package = Package(
         target("LotusLiving", ["KepiCore"]),
         .executableTarget(name: "lotus-living", dependencies: ["LotusLiving"], path: "Sources/lotus-living", swiftSettings: settings),
 
-        // What tests of several modules read from: servers and workbooks of their own.
+        // What tests of several modules read from: servers, workbooks and random numbers of their own.
         .target(name: "TrialSources", dependencies: ["KepiCore"], path: "Tests/TrialSources", swiftSettings: settings),
         tests("KepiCore", []),
         tests("KepiConfiguration", ["KepiCore"]),
         tests("KepiEngine", ["KepiCore"]),
         tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "TrialSources"]),
         tests("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["headers"]),
-        tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["metrics"]),
+        tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "TrialSources"], exclude: ["metrics"]),
         tests("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
-        tests("KepiChart", ["KepiCore", "KepiConfiguration"]),
+        tests("KepiChart", ["KepiCore", "KepiConfiguration", "TrialSources"]),
         tests("KepiReport", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiScorecard", "KepiChart"], exclude: ["goldens"]),
         tests("KepiDrawing", ["KepiCore", "KepiChart"]),
         tests("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing"]),

@@ -20,7 +20,7 @@ package enum InitSummary {
         if !proposal.unused.isEmpty {
             lines.append("")
             // What nearly was a table is more than what is none.
-            let shown = (proposal.unused.filter { !$0.why.hasPrefix("is no table") } + proposal.unused.filter { $0.why.hasPrefix("is no table") }).prefix(8)
+            let shown = (proposal.unused.filter { !$0.isNoTable } + proposal.unused.filter(\.isNoTable)).prefix(8)
             lines += shown.map { "not used: \($0.export.name): \($0.why)" }
             if proposal.unused.count > shown.count { lines.append("not used: \(proposal.unused.count - shown.count) more, which stand in kepi.yaml") }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import KepiCore
+import KepiEngine
 
 /// Where the running program finds its parts: beside itself under PREFIX, or in the clone it was built in.
 ///
@@ -14,6 +15,9 @@ package struct Installation: Sendable {
     package var example: String
     /// The names that exports give to columns, and the layouts of known systems.
     package var names: String, presets: String
+
+    /// A loadable part of the engine, by its name.
+    package func engineExtension(_ name: String) -> EngineExtension { EngineExtension(name: name, path: "\(extensions)/\(name).duckdb_extension") }
 
     /// - Throws: `Failure` (.machine, `installation.incomplete`) where neither layout stands around the program.
     package static func locate(executable: String? = nil) throws(Failure) -> Installation {

@@ -80,7 +80,7 @@ package struct Pipeline: Sendable {
     private func load(_ project: Project) -> BackgroundWork<(engine: DuckDBEngine, dataset: Dataset)> {
         BackgroundWork { [installation, request, work, progress] () throws(Failure) in
             let files = DatasetLoader.readablePaths(of: project)
-            let extensions = DatasetLoader.engineExtensions(of: project, files: files).map { EngineExtension(name: $0, path: "\(installation.extensions)/\($0).duckdb_extension") }
+            let extensions = DatasetLoader.engineExtensions(of: project, files: files).map(installation.engineExtension)
             let bytes = Pipeline.bytes(of: files)
             return try progress.stage("data") { () throws(Failure) in
                 let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, databases: project.engineDatabases, threads: request.threads ?? Pipeline.threads(bytes: bytes),

@@ -120,7 +120,7 @@ package struct ProjectInitialisation: Sendable {
         let project = URL(fileURLWithPath: request.project, isDirectory: true).standardizedFileURL.path
         return Place(name: name, company: (folder as NSString).lastPathComponent, prefix: ProjectInitialisation.prefix(from: project, to: folder)) { [installation, progress] work throws(Failure) in
             let files = ExportReader.files(in: folder)
-            let extensions = ExportReader.engineExtensions(of: files, in: folder).map { EngineExtension(name: $0, path: "\(installation.extensions)/\($0).duckdb_extension") }
+            let extensions = ExportReader.engineExtensions(of: files, in: folder).map(installation.engineExtension)
             let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files.map { folder + "/" + $0 }, extensions: extensions)
             return try ExportReader(engine: engine, folder: folder, workFolder: work.path).tables(of: files) { progress.note($0) }
         }
@@ -140,7 +140,7 @@ package struct ProjectInitialisation: Sendable {
         return Place(name: connection.name, company: words.split(separator: " ").compactMap { $0.hasPrefix("database=") || $0.hasPrefix("dbname=") || $0.hasPrefix("service=") ? $0.split(separator: "=").last.map(String.init) : nil }.first ?? "company",
                      prefix: "", read: { [installation, progress] work throws(Failure) in
             let server = EngineDatabase(name: name, kind: kind.rawValue, words: connection.words)
-            let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, extensions: [EngineExtension(name: server.engineExtension, path: "\(installation.extensions)/\(server.engineExtension).duckdb_extension")],
+            let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, extensions: [installation.engineExtension(server.engineExtension)],
                                           databases: [server])
             return try ExportReader(engine: engine, folder: work.path, workFolder: work.path).tables(of: connection, as: name) { progress.note($0) }
         }, isDatabase: true)

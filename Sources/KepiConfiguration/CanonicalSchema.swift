@@ -107,6 +107,9 @@ package struct CanonicalTable: Hashable, Sendable {
 
     /// The column of that name; nil where there is none.
     package func column(_ name: String) -> CanonicalColumn? { columns.first { $0.name == name } }
+
+    /// Where a column stands among the others; behind them all where the table does not have it (a dimension of the project's own).
+    package func place(of name: String) -> Int { columns.firstIndex { $0.name == name } ?? columns.count }
 }
 
 /// One column of a table of the customer dataset.

@@ -6,16 +6,8 @@ enum MixedEncodings {
     static func linesInUTF8(of file: MappedFile, from start: Int, encoding: String) -> [Range<Int>] {
         var found: [Range<Int>] = [], isSure = false
         forEachLine(of: file, from: start) { line in
-            var index = line.lowerBound, longest = 0
-            while index < line.upperBound {
-                if file.bytes[index] < 0x80 { index += 1; continue }
-                let length = UTF8Check.sequenceLength(file.bytes, at: index, count: line.upperBound)
-                guard length > 0 else { return true }
-                longest = max(longest, length)
-                index += length
-            }
             // Two bytes are UTF-8 too easily for a Chinese text.
-            guard longest >= (encoding == "Windows-1252" ? 2 : 3) else { return true }
+            guard let longest = longestCharacter(file.bytes, line), longest >= (encoding == "Windows-1252" ? 2 : 3) else { return true }
             found.append(line)
             isSure = isSure || encoding == "Windows-1252" || !isCommonChinese(file.bytes, line, encoding)
             return found.count <= UTF8Check.most
@@ -53,19 +45,25 @@ enum MixedEncodings {
     static func firstLineIsUTF8(of file: MappedFile) -> Bool? {
         var isUTF8: Bool?
         forEachLine(of: file, from: 0) { line in
-            guard var index = line.first(where: { file.bytes[$0] >= 0x80 }) else { return true }
-            var longest = 0
-            while index < line.upperBound {
-                if file.bytes[index] < 0x80 { index += 1; continue }
-                let length = UTF8Check.sequenceLength(file.bytes, at: index, count: line.upperBound)
-                guard length > 0 else { isUTF8 = false; return false }
-                longest = max(longest, length)
-                index += length
-            }
+            guard line.contains(where: { file.bytes[$0] >= 0x80 }) else { return true }
+            guard let longest = longestCharacter(file.bytes, line) else { isUTF8 = false; return false }
             if longest > 2 || isBesideLetters(file.bytes, line) { isUTF8 = true }
             return false
         }
         return isUTF8
+    }
+
+    /// How many bytes the longest of a line's characters outside ASCII has: 0 where there is none, nil where the line is no UTF-8.
+    private static func longestCharacter(_ bytes: UnsafePointer<UInt8>, _ line: Range<Int>) -> Int? {
+        var index = line.lowerBound, longest = 0
+        while index < line.upperBound {
+            if bytes[index] < 0x80 { index += 1; continue }
+            let length = UTF8Check.sequenceLength(bytes, at: index, count: line.upperBound)
+            guard length > 0 else { return nil }
+            longest = max(longest, length)
+            index += length
+        }
+        return longest
     }
 
     /// Bytes outside ASCII come in pairs, each a character of everyday Chinese: of GB 2312, or of the two levels of Big5.

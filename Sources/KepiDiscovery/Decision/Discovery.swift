@@ -20,7 +20,8 @@ package struct Discovery: Sendable {
         var proposal = Proposal(problems: found.problems)
         for copy in found.copies { proposal.unused.append(Proposal.Unused(export: copy.table, why: "holds the same rows as \(copy.original)")) }
         let exports = found.tables.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        let readings = exports.map { export in self.readings(of: export) }
+        let all = exports.map { TableReading.all(of: $0, vocabulary) }
+        let readings = all.map(convincing)
         let links = KeyLinks(exports)
         var taken: Set<Int> = []
         for table in CanonicalSchema.tables {
@@ -36,40 +37,40 @@ package struct Discovery: Sendable {
                 proposal.unused.append(Proposal.Unused(export: exports[other.index], why: "looks like \(table.name) as well, and \(exports[first.index].name) more so"))
             }
         }
-        let joins = Joining(exports: exports, links: links, vocabulary: vocabulary)
+        let joins = Joining(exports: exports, readings: all, links: links, vocabulary: vocabulary)
         joins.complete(&proposal, taken: &taken)
         joins.agreeOnCustomers(&proposal)
         if !proposal.sources.contains(where: { $0.table.name == "tickets" }),
-           let (index, log) = exports.indices.lazy.filter({ !taken.contains($0) }).compactMap({ index in EventLogReading(vocabulary: vocabulary).source(exports[index]).map { (index, $0) } }).first {
+           let (index, log) = exports.indices.lazy.filter({ !taken.contains($0) }).compactMap({ index in EventLogReading(vocabulary: vocabulary).source(exports[index], all[index]).map { (index, $0) } }).first {
             proposal.sources.append(log)
             taken.insert(index)
         }
         addDimensions(&proposal)
-        for index in exports.indices where !taken.contains(index) { proposal.unused.append(Proposal.Unused(export: exports[index], why: reason(exports[index]))) }
+        for index in exports.indices where !taken.contains(index) { proposal.unused.append(unused(exports[index], all[index])) }
         proposal.unused.sort { $0.export.name.utf8.lexicographicallyPrecedes($1.export.name.utf8) }
         return proposal
     }
 
-    /// The tables that an export can be by itself, the likeliest first.
-    func readings(of export: ExportTable) -> [TableReading] {
-        let matches = presets.matches(export.headers)
+    /// The tables that an export can be by itself, the likeliest first, known layouts heeded.
+    private func convincing(_ readings: [TableReading]) -> [TableReading] {
+        guard let headers = readings.first?.export.headers else { return [] }
+        let matches = presets.matches(headers), names = vocabulary.names(headers)
         let verified = matches.first { $0.preset.isVerified }
-        var all: [TableReading] = []
-        let names = vocabulary.names(export.headers)
-        for table in CanonicalSchema.tables where !vocabulary.excludes(names, table: table.name) {
-            var reading = TableReading(export, as: table, vocabulary)
-            if let match = matches.first(where: { $0.layout.table == table.name }), verified == nil || verified?.layout.table == table.name { reading.take(match.layout, of: match.preset) }
-            // What a vendor documents is no other table.
-            if verified == nil || verified?.layout.table == table.name { all.append(reading) }
+        // What a vendor documents is no other table.
+        let possible = readings.filter { reading in !vocabulary.excludes(names, table: reading.table.name) && verified.map { $0.layout.table == reading.table.name } ?? true }
+        let heeding = possible.map { reading in
+            var reading = reading
+            if let match = matches.first(where: { $0.layout.table == reading.table.name }) { reading.take(match.layout, of: match.preset) }
+            return reading
         }
-        return withoutBorrowed(all).filter(isConvincing).sorted { $0.strength > $1.strength }
+        return withoutBorrowed(heeding).filter(isConvincing).sorted { $0.strength > $1.strength }
     }
 
     private func isConvincing(_ reading: TableReading) -> Bool {
         guard reading.missing.isEmpty else { return false }
         if reading.layout != nil { return true }
         guard reading.strength >= Discovery.enough else { return false }
-        func areSure(_ names: [String]) -> Int { names.count { reading.column($0)?.confidence ?? .likely > .likely } }
+        func areSure(_ names: [String]) -> Int { names.count(where: reading.isSure) }
         // Answers without a score are no survey that Kepi could count, unless the file is called one.
         if reading.table.name == "surveys", !reading.isNamed, !["csat", "nps", "ces"].contains(where: { reading.column($0) != nil }) { return false }
         if reading.isNamed { return true }
@@ -85,14 +86,13 @@ package struct Discovery: Sendable {
 
     /// A list of purchases or of cases names their customers too, and one of purchases has days like cases: it is no list of those for that.
     private func withoutBorrowed(_ readings: [TableReading]) -> [TableReading] {
-        func isSure(_ reading: TableReading, _ names: [String]) -> Bool { names.contains { reading.column($0)?.confidence ?? .likely > .likely } }
-        let isOfPurchases = readings.contains { $0.table.name == "transactions" && isSure($0, ["amount"]) && isSure($0, ["occurred_at", "product", "quantity", "payment_method", "transaction_id"]) }
-        let isOfCases = readings.contains { $0.table.name == "tickets" && isSure($0, ["opened_at"]) && isSure($0, ["first_response_at", "resolved_at", "priority"]) }
+        let isOfPurchases = readings.contains { $0.table.name == "transactions" && $0.isSure("amount") && ["occurred_at", "product", "quantity", "payment_method", "transaction_id"].contains(where: $0.isSure) }
+        let isOfCases = readings.contains { $0.table.name == "tickets" && $0.isSure("opened_at") && ["first_response_at", "resolved_at", "priority"].contains(where: $0.isSure) }
         return readings.filter { reading in
             if reading.isDocumented || reading.isNamed { return true }
             return switch reading.table.name {
             case "customers": !isOfPurchases && !isOfCases
-            case "tickets", "interactions", "surveys": !isOfPurchases || isSure(reading, ["ticket_id", "interaction_id", "response_id"])
+            case "tickets", "interactions", "surveys": !isOfPurchases || ["ticket_id", "interaction_id", "response_id"].contains(where: reading.isSure)
             default: true
             }
         }
@@ -130,9 +130,9 @@ package struct Discovery: Sendable {
     }
 
     /// Why nothing is taken from an export: the table that it is nearest to, and what it lacks for that.
-    private func reason(_ export: ExportTable) -> String {
-        let readings = CanonicalSchema.tables.map { TableReading(export, as: $0, vocabulary) }.filter { !$0.missing.isEmpty && $0.strength >= 3 && ($0.isNamed || $0.columns.contains { $0.confidence == .sure }) }
-        guard let nearest = readings.max(by: { $0.strength < $1.strength }) else { return "is no table that Kepi knows" }
-        return "may be \(nearest.table.name), but nothing was found for \(nearest.missing.joined(separator: ", "))"
+    private func unused(_ export: ExportTable, _ readings: [TableReading]) -> Proposal.Unused {
+        let near = readings.filter { !$0.missing.isEmpty && $0.strength >= 3 && ($0.isNamed || $0.columns.contains { $0.confidence == .sure }) }
+        guard let nearest = near.max(by: { $0.strength < $1.strength }) else { return Proposal.Unused(export: export, why: "is no table that Kepi knows", isNoTable: true) }
+        return Proposal.Unused(export: export, why: "may be \(nearest.table.name), but nothing was found for \(nearest.missing.joined(separator: ", "))")
     }
 }

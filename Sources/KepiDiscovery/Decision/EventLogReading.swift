@@ -10,8 +10,9 @@ struct EventLogReading {
     private static let kinds = ["activity", "event", "action", "step", "status", "transition", "type", "操作", "事件", "活动", "动作", "步骤", "状态", "节点", "环节"]
     private static let actors = ["user", "actor", "resource", "agent", "role", "author", "performer", "by", "操作人", "处理人", "角色"]
 
-    func source(_ export: ExportTable) -> Proposal.Source? {
-        guard let tickets = CanonicalSchema.table("tickets"), export.rows >= 10 else { return nil }
+    /// - Parameter readings: the export as each table.
+    func source(_ export: ExportTable, _ readings: [TableReading]) -> Proposal.Source? {
+        guard let reading = readings.first(where: { $0.table.name == "tickets" }), export.rows >= 10 else { return nil }
         let names = vocabulary.names(export.headers)
         func meaning(_ index: Int, _ table: String, _ column: String) -> Vocabulary.Meaning? { vocabulary.meaning(of: names[index], table: table, column: column) }
         guard let id = export.columns.indices.first(where: { index in
@@ -23,7 +24,7 @@ struct EventLogReading {
 
         func column(_ words: [String], from least: Int) -> Int? {
             export.columns.indices.first { index in
-                index != id && index != time && (least...100).contains(export.columns[index].distinct) && words.contains { word in names[index].words.contains(word) || word.unicodeScalars.first!.value > 0x2E80 && names[index].key.contains(word) }
+                index != id && index != time && (least...100).contains(export.columns[index].distinct) && words.contains { word in names[index].words.contains(word) || Writing.beginsChinese(word) && names[index].key.contains(word) }
             }
         }
         let kind = column(EventLogReading.kinds, from: 2)
@@ -34,10 +35,9 @@ struct EventLogReading {
         events.actor = actor.map { export.columns[$0].name }
         events.format = export.columns[time].format
         events.tickets = export.columns[id].distinct
-        var source = Proposal.Source(table: tickets, export: export, columns: [], questions: [])
+        var source = Proposal.Source(table: reading.table, export: export, columns: [], questions: [])
         source.events = events
         // Of the other columns what stands in a ticket's first event.
-        let reading = TableReading(export, as: tickets, vocabulary)
         let taken = Set([events.id, events.time, events.kind, events.actor].compactMap(\.self))
         source.columns = reading.columns.filter { !taken.contains($0.header) && !["ticket_id", "opened_at", "first_response_at", "resolved_at"].contains($0.name) }
         return source

@@ -1,10 +1,13 @@
 import KepiConfiguration
 import KepiCore
 import KepiDataset
+import KepiEngine
 
 /// Brings together what stands in several exports: lines with their orders, and one key of the customers for all tables.
 struct Joining {
     let exports: [ExportTable]
+    /// Of each export: as each table.
+    let readings: [[TableReading]]
     let links: KeyLinks
     let vocabulary: Vocabulary
 
@@ -29,15 +32,13 @@ struct Joining {
 
     /// The table with a row for each of one export's, completed from those that it links to.
     private func joined(_ table: CanonicalTable, from base: Int) -> Joined? {
-        let own = TableReading(exports[base], as: table, vocabulary)
-        guard own.column(required(table)) != nil, !own.missing.isEmpty else { return nil }
+        guard let own = reading(base, as: table), own.column(required(table)) != nil, !own.missing.isEmpty else { return nil }
         var columns = own.columns.map { (column: $0, export: base) }
         var inputs: [Int] = [], clauses: [String] = [], strength = own.strength
         var waiting = links.links(from: base)
         while let link = waiting.first {
             waiting.removeFirst()
-            guard link.to != base, !inputs.contains(link.to), isNamedAlike(link) else { continue }
-            let reading = TableReading(exports[link.to], as: table, vocabulary)
+            guard link.to != base, !inputs.contains(link.to), isNamedAlike(link), let reading = reading(link.to, as: table) else { continue }
             // An amount of the order would stand on each of its lines, and count as often: figures are the base's own.
             let found = reading.columns.filter { column in
                 column.confidence == .sure && column.name != required(table) && table.column(column.name)?.type != .decimal && !columns.contains { $0.column.name == column.name }
@@ -45,17 +46,17 @@ struct Joining {
             guard !found.isEmpty else { continue }
             inputs.append(link.to)
             // An order that stands twice would have each of its lines twice.
-            clauses.append("LEFT JOIN (SELECT DISTINCT ON (\(quoted(link.key))) * FROM \(quoted(alias(link.to))) ORDER BY ALL) AS \(quoted(alias(link.to)))\n    ON \(quoted(alias(link.to))).\(quoted(link.key)) = \(quoted(alias(link.from))).\(quoted(link.column))")
+            let other = relation(link.to), key = SQL.identifier(link.key)
+            clauses.append("LEFT JOIN (SELECT DISTINCT ON (\(key)) * FROM \(other) ORDER BY ALL) AS \(other)\n    ON \(other).\(key) = \(relation(link.from)).\(SQL.identifier(link.column))")
             columns += found.map { ($0, link.to) }
             strength += Double(found.count)
             waiting += links.links(from: link.to)
         }
         let isWhole = table.columns.allSatisfy { column in !column.isRequired || columns.contains { $0.column.name == column.name } }
         guard isWhole, !inputs.isEmpty else { return nil }
-        let order = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($0.element.name, $0.offset) })
-        columns.sort { (order[$0.column.name] ?? 99) < (order[$1.column.name] ?? 99) }
-        let selected = columns.map { "    \(quoted(alias($0.export))).\(quoted($0.column.header)) AS \($0.column.name)" }.joined(separator: ",\n")
-        let sql = "SELECT\n\(selected)\nFROM \(quoted(alias(base)))\n\(clauses.joined(separator: "\n"))\n"
+        columns.sort { table.place(of: $0.column.name) < table.place(of: $1.column.name) }
+        let selected = columns.map { "    \(relation($0.export)).\(SQL.identifier($0.column.header)) AS \($0.column.name)" }.joined(separator: ",\n")
+        let sql = "SELECT\n\(selected)\nFROM \(relation(base))\n\(clauses.joined(separator: "\n"))\n"
         var source = Proposal.Source(table: table, export: exports[base], columns: columns.map { pair in
             var column = pair.column
             column.note = [pair.export == base ? nil : "from \(exports[pair.export].name)", column.note].compactMap(\.self).joined(separator: "; ")
@@ -69,6 +70,8 @@ struct Joining {
         return Joined(source: source, exports: Set([base] + inputs), strength: strength)
     }
 
+    private func reading(_ export: Int, as table: CanonicalTable) -> TableReading? { readings[export].first { $0.table.name == table.name } }
+
     /// The column that a row of the table is a row by.
     private func required(_ table: CanonicalTable) -> String { table.columns.first { $0.isRequired && $0.name.hasSuffix("_id") }?.name ?? table.columns[0].name }
 
@@ -78,7 +81,7 @@ struct Joining {
         return a == b || a.hasSuffix(b) || b.hasSuffix(a)
     }
 
-    private func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
+    private func relation(_ index: Int) -> String { SQL.identifier(alias(index)) }
 
     /// A name for an export within a query: letters, digits and `_`.
     private func alias(_ index: Int) -> String {
@@ -102,12 +105,15 @@ struct Joining {
             guard share < 0.5 else { continue }
             let better = export.columns.filter { $0.distinctShare > 0.98 && $0.filled > 1 && $0.name != key.name }.compactMap { other in content.keys.share(in: other.keys).map { (other.name, $0) } }
                 .filter { $0.1 >= 0.8 }.max { $0.1 < $1.1 }
-            if let better, let place = proposal.sources[customers].columns.firstIndex(where: { $0.name == "customer_id" }) {
+            if let better {
+                // A column that was taken from it gives way to the key.
                 proposal.sources[customers].columns.removeAll { $0.header == better.0 }
-                proposal.sources[customers].columns[min(place, proposal.sources[customers].columns.count - 1)].header = better.0
-                proposal.sources[customers].columns[min(place, proposal.sources[customers].columns.count - 1)].note = "the keys of \(proposal.sources[index].table.name) stand in it"
+                guard let place = proposal.sources[customers].columns.firstIndex(where: { $0.name == "customer_id" }) else { continue }
+                proposal.sources[customers].columns[place].header = better.0
+                proposal.sources[customers].columns[place].note = "the keys of \(proposal.sources[index].table.name) stand in it"
             } else if let place = proposal.sources[index].columns.firstIndex(where: { $0.name == "customer_id" }) {
                 proposal.sources[index].columns[place].note = "only \(Int((share * 100).rounded()))% of its values are customers of \(export.name): look whether both are the same key"
+                proposal.sources[index].columns[place].wantsLook = true
             }
         }
     }

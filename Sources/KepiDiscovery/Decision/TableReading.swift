@@ -1,6 +1,7 @@
 import KepiConfiguration
 import KepiCore
 import KepiDataset
+import KepiEngine
 
 /// One export read as one table: which of its columns would be which, and how much speaks for it.
 struct TableReading {
@@ -25,13 +26,18 @@ struct TableReading {
         var isSparse: Bool
     }
 
-    init(_ export: ExportTable, as table: CanonicalTable, _ vocabulary: Vocabulary) {
+    /// An export read as each table of the dataset, in their order.
+    static func all(of export: ExportTable, _ vocabulary: Vocabulary) -> [TableReading] {
+        let names = vocabulary.names(export.headers)
+        return CanonicalSchema.tables.map { TableReading(export, as: $0, vocabulary, names) }
+    }
+
+    private init(_ export: ExportTable, as table: CanonicalTable, _ vocabulary: Vocabulary, _ names: [HeaderName]) {
         self.table = table
         self.export = export
         isNamed = vocabulary.names(export.name, table: table.name)
         var candidates: [Candidate] = []
         var asked: [String: [(header: String, place: Int)]] = [:]
-        let names = vocabulary.names(export.headers)
         for (place, content) in export.columns.enumerated() {
             let name = names[place]
             for column in table.columns {
@@ -72,6 +78,8 @@ struct TableReading {
     }
 
     func column(_ name: String) -> Proposal.Column? { columns.first { $0.name == name } }
+    /// Whether the column is taken, by its name or by a known layout.
+    func isSure(_ name: String) -> Bool { column(name).map { $0.confidence > .likely } ?? false }
     private func isTaken(_ header: String) -> Bool { columns.contains { $0.header == header } }
 
     /// Where an order stands on several lines, its total stands there as often, and would count as often.
@@ -132,9 +140,8 @@ struct TableReading {
             return vocabulary.meaning(of: names[index], table: table.name, column: "unit_price").map { (export.columns[index].name, $0) }
         }
         guard let price = prices.max(by: { ($0.meaning.level, $1.meaning.order) < ($1.meaning.level, $0.meaning.order) }) else { return }
-        func name(_ header: String) -> String { "\"" + header.replacing("\"", with: "\"\"") + "\"" }
         var amount = Proposal.Column("amount", header: price.header, confidence: .likely)
-        amount.sql = "\(name(quantity.header)) * \(name(price.header))"
+        amount.sql = "\(SQL.identifier(quantity.header)) * \(SQL.identifier(price.header))"
         amount.note = "quantity times price, for want of an amount"
         columns.append(amount)
     }
@@ -152,7 +159,7 @@ struct TableReading {
     private mutating func findComplaints() {
         guard table.name == "tickets", column("is_complaint") == nil else { return }
         for content in export.columns where content.values.count > 1 {
-            let words = content.values.map(\.value).filter { value in TableReading.complaints.contains { value.lowercased() == $0 || value.lowercased().hasPrefix($0 + " ") || value.unicodeScalars.first!.value > 0x2E80 && value.contains($0) } }
+            let words = content.values.map(\.value).filter { value in TableReading.complaints.contains { value.lowercased() == $0 || value.lowercased().hasPrefix($0 + " ") || Writing.beginsChinese(value) && value.contains($0) } }
             guard !words.isEmpty, words.count < content.values.count else { continue }
             var complaint = Proposal.Column("is_complaint", header: content.name, confidence: .likely)
             complaint.trueValues = words.sorted()
@@ -175,13 +182,14 @@ struct TableReading {
             guard let content = export.column(columns[index].header) else { continue }
             let isTime = [.timestamp, .date].contains(table.column(columns[index].name)?.type)
             columns[index].format = isTime ? content.format : nil
-            if isTime, content.isOrderOpen { columns[index].note = "day and month cannot be told apart: state format: \"%d/%m/%Y\" or \"%m/%d/%Y\"" }
+            guard isTime, content.isOrderOpen else { continue }
+            columns[index].note = "day and month cannot be told apart: state format: \"%d/%m/%Y\" or \"%m/%d/%Y\""
+            columns[index].wantsLook = true
         }
         joinClock()
         foldAddresses()
         askForStates()
-        let order = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($0.element.name, $0.offset) })
-        columns.sort { (order[$0.name] ?? 99) < (order[$1.name] ?? 99) }
+        columns.sort { table.place(of: $0.name) < table.place(of: $1.name) }
     }
 
     /// Words for purchases that came to nothing, as states have them.
@@ -193,10 +201,8 @@ struct TableReading {
         for content in export.columns where content.values.count > 1 && !isTaken(content.name) && content.share(.text) > 0.9 {
             let undone = content.values.map(\.value).filter { value in TableReading.undone.contains { value.lowercased().contains($0) } }
             guard !undone.isEmpty, undone.count < content.values.count else { continue }
-            func name(_ header: String) -> String { "\"" + header.replacing("\"", with: "\"\"") + "\"" }
-            let list = undone.sorted().map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ")
             questions.append(Proposal.Question(name: "amount", header: content.name, why: "rows of such a state count as sales; with this line in place of amount's they do not",
-                                               sql: "CASE WHEN \(name(content.name)) IN (\(list)) THEN 0 ELSE \(name(amount.header)) END"))
+                                               sql: "CASE WHEN \(SQL.identifier(content.name)) IN \(SQL.list(undone.sorted())) THEN 0 ELSE \(SQL.identifier(amount.header)) END"))
             return
         }
     }
@@ -204,7 +210,7 @@ struct TableReading {
     /// An e-mail address is the same in letters of either case; other keys are not.
     private mutating func foldAddresses() {
         guard let index = columns.firstIndex(where: { $0.name == "customer_id" }), columns[index].sql == nil, let content = export.column(columns[index].header), content.share(.email) > 0.5 else { return }
-        columns[index].sql = "lower(trim(\"\(columns[index].header.replacing("\"", with: "\"\""))\"))"
+        columns[index].sql = "lower(trim(\(SQL.identifier(columns[index].header))))"
         columns[index].note = "an e-mail address stands for the customer, in small letters"
     }
 
@@ -272,7 +278,6 @@ struct TableReading {
         }
         if preset.isVerified { columns.removeAll { column in layout.leave.contains(column.header) } }
         questions.removeAll { question in columns.contains { $0.name == question.name || $0.header == question.header } || layout.leave.contains(question.header) }
-        let order = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($0.element.name, $0.offset) })
-        columns.sort { (order[$0.name] ?? 99) < (order[$1.name] ?? 99) }
+        columns.sort { table.place(of: $0.name) < table.place(of: $1.name) }
     }
 }

@@ -32,6 +32,8 @@ package struct Proposal: Sendable {
         package var joined: [String] = []
         /// Why, or what to look at; a clause.
         package var note: String?
+        /// The note says what a person should look at.
+        package var wantsLook = false
 
         package init(_ name: String, header: String, confidence: Confidence) { self.name = name; self.header = header; self.confidence = confidence }
     }
@@ -94,6 +96,8 @@ package struct Proposal: Sendable {
     package struct Unused: Sendable {
         package var export: ExportTable
         package var why: String
+        /// Like no table at all, rather than left for a better one or for what it lacks.
+        package var isNoTable = false
     }
 
     package var sources: [Source] = []

@@ -28,7 +28,7 @@ package struct ProposalText {
         var text: String {
             lines.map { line in
                 guard let comment = line.comment else { return line.text + "\n" }
-                return line.text + String(repeating: " ", count: max(2, 46 - ProposalText.cells(line.text))) + "# " + comment + "\n"
+                return line.text + String(repeating: " ", count: max(2, 46 - line.text.cells)) + "# " + comment + "\n"
             }.joined()
         }
     }
@@ -68,7 +68,7 @@ package struct ProposalText {
         if !source.columns.isEmpty || !source.questions.isEmpty { lines.add("    columns:") }
         let isRenamed = source.query?.renames ?? false
         for column in source.columns {
-            let comment = "[\(ProposalText.word(column.confidence))]" + (column.note.map { " \($0.contains("cannot be told") || $0.hasPrefix("only ") ? "? " : "")\($0)" } ?? "")
+            let comment = "[\(ProposalText.word(column.confidence))]" + (column.note.map { " \(column.wantsLook ? "? " : "")\($0)" } ?? "")
             lines.add("      \(column.name): \(isRenamed ? column.name : value(column))", comment)
         }
         for question in source.questions {
@@ -153,7 +153,4 @@ package struct ProposalText {
     }
 
     static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-
-    /// Widths of a terminal, where a Chinese character takes two.
-    static func cells(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0x9FFF).contains($1.value) || (0xF900...0xFFE6).contains($1.value) ? 2 : 1) } }
 }

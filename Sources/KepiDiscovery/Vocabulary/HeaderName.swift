@@ -8,8 +8,6 @@ package struct HeaderName: Hashable, Sendable {
     package var alternatives: [String] = []
     /// Words, for what is sought within a question.
     package var words: [String]
-    /// What stands in brackets at the end: a unit, most often.
-    package var note: String?
 
     init(_ header: String, writing: Writing) {
         var text = header.precomposedStringWithCompatibilityMapping
@@ -17,14 +15,14 @@ package struct HeaderName: Hashable, Sendable {
         while let start = text.firstIndex(of: "<"), let end = text[start...].firstIndex(of: ">") { text.removeSubrange(start...end) }
         if let (outer, inner) = HeaderName.bracketed(text) {
             // Jira writes its own names around the user's.
-            if outer.lowercased().trimmingCharacters(in: .whitespaces) == "custom field" { text = inner } else { text = outer; note = inner }
+            text = outer.lowercased().trimmingCharacters(in: .whitespaces) == "custom field" ? inner : outer
         }
         var tokens = HeaderName.tokens(text.replacing("#", with: " number "), writing: writing)
         if tokens.last == "c", header.hasSuffix("__c") { tokens.removeLast() }
         // `Q3. How …`, `5、…`
         while tokens.count > 1, let first = tokens.first, first.allSatisfy(\.isNumber) || (first.first == "q" && first.count > 1 && first.dropFirst().allSatisfy(\.isNumber)) { tokens.removeFirst() }
         // `1、您的会员卡号`
-        if let first = tokens.first, first.unicodeScalars.contains(where: { $0.value > 0x2E80 }), first.first?.isNumber ?? false { tokens[0] = String(first.drop(while: \.isNumber)) }
+        if let first = tokens.first, Writing.hasChinese(first), first.first?.isNumber ?? false { tokens[0] = String(first.drop(while: \.isNumber)) }
         words = tokens
         let telling = tokens.filter { !writing.silent.contains($0) }
         if !telling.isEmpty { tokens = telling }
@@ -79,7 +77,7 @@ package struct HeaderName: Hashable, Sendable {
         }
         if !token.isEmpty { tokens.append(token) }
         return tokens.map { token in
-            guard token.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return token.lowercased() }
+            guard Writing.hasChinese(token) else { return token.lowercased() }
             return writing.variants.reduce(Writing.simplified(token.lowercased())) { $0.replacing($1.from, with: $1.to) }
         }
     }

@@ -102,8 +102,8 @@ package struct Vocabulary: Sendable {
     /// In English as in Chinese the last word says what a thing is.
     private func headMeaning(of name: HeaderName, _ names: ColumnNames) -> Meaning? {
         func sure(_ key: String) -> Bool { key.count >= 2 && names.meanings[key]?.level == .sure && !Vocabulary.general.contains(key) }
-        guard !writing.other.contains(where: { word in name.words.dropLast().contains(word) || (word.unicodeScalars.first?.value ?? 0) > 0x2E80 && name.key.hasPrefix(word) }) else { return nil }
-        let isChinese = name.words.last.map { $0.unicodeScalars.contains { $0.value > 0x2E80 } } ?? false
+        guard !writing.other.contains(where: { word in name.words.dropLast().contains(word) || Writing.beginsChinese(word) && name.key.hasPrefix(word) }) else { return nil }
+        let isChinese = name.words.last.map(Writing.hasChinese) ?? false
         let tails = isChinese ? name.key.indices.dropFirst().map { String(name.key[$0...]) } : name.words.indices.dropFirst().map { writing.spelled(Array(name.words[$0...])) }
         return tails.contains(where: sure) ? Meaning(level: .likely, order: 10_000) : nil
     }
@@ -114,12 +114,8 @@ package struct Vocabulary: Sendable {
     /// Whether a header is a question that asks for a column: some words, one of them the column's.
     package func asks(_ name: HeaderName, table: String, column: String) -> Bool {
         guard let asks = tables[table]?.columns[column]?.asks else { return false }
-        let isQuestion = name.words.count >= 3 || name.key.count >= 5 && name.key.unicodeScalars.contains { $0.value > 0x2E80 }
-        return isQuestion && asks.contains { words in
-            // Chinese has no spaces between words.
-            if words.count == 1, words[0].unicodeScalars.allSatisfy({ $0.value > 0x2E80 }) { return name.key.contains(words[0]) }
-            return name.words.indices.contains { name.words[$0...].starts(with: words) }
-        }
+        let isQuestion = name.words.count >= 3 || name.key.count >= 5 && Writing.hasChinese(name.key)
+        return isQuestion && asks.contains { Writing.has($0, in: name.words, or: [name.key]) }
     }
 
     /// Whether an export with these names is said not to be a table: a ledger has debit and credit.
@@ -131,9 +127,6 @@ package struct Vocabulary: Sendable {
     /// Whether the name of a file, sheet or table says that it is this table.
     package func names(_ file: String, table: String) -> Bool {
         let words = HeaderName.tokens(file, writing: writing).map { writing.abbreviations[$0] ?? $0 }
-        return tables[table]?.files.contains { sought in
-            if sought.count == 1, sought[0].unicodeScalars.allSatisfy({ $0.value > 0x2E80 }) { return words.contains { $0.contains(sought[0]) } }
-            return words.indices.contains { words[$0...].starts(with: sought) }
-        } ?? false
+        return tables[table]?.files.contains { Writing.has($0, in: words, or: words) } ?? false
     }
 }

@@ -12,6 +12,17 @@ package struct Writing: Sendable {
     /// Latin words of the vocabulary, for names that are written without spaces.
     var words: Set<String> = []
 
+    /// Whether a character is of a script without spaces between words: Chinese, Japanese, and what stands with them.
+    private static func isChinese(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x2E80 }
+    static func hasChinese(_ text: String) -> Bool { text.unicodeScalars.contains(where: isChinese) }
+    static func beginsChinese(_ text: String) -> Bool { text.unicodeScalars.first.map(isChinese) ?? false }
+
+    /// Whether what is sought stands among words, one behind the other; a single Chinese word may stand anywhere within the texts.
+    static func has(_ sought: [String], in words: [String], or texts: [String]) -> Bool {
+        if sought.count == 1, sought[0].unicodeScalars.allSatisfy(isChinese) { return texts.contains { $0.contains(sought[0]) } }
+        return words.indices.contains { words[$0...].starts(with: sought) }
+    }
+
     /// Traditional characters as the simplified ones.
     static func simplified(_ text: String) -> String { text.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? text }
 
