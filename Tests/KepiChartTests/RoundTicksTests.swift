@@ -1,5 +1,6 @@
 import KepiChart
 import Testing
+import TrialSources
 
 @Suite("Round ticks")
 struct RoundTicksTests {

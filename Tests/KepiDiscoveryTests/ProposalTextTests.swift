@@ -6,16 +6,16 @@ import Testing
 @testable import KepiDiscovery
 
 @Suite("The proposed kepi.yaml") struct ProposalTextTests {
-    private static let exports = try! LabelledExport.all("development")
+    private static let shared = Result { try LabelledExport.all("development") }
 
     private static func text(_ export: LabelledExport) throws -> String {
         let proposal = try export.proposal(MappingQualityTests.discovery())
         return ProposalText(proposal, facts: ProjectFacts(proposal.sources.map(\.export), proposal: proposal, folder: "exports: \"x\"", stated: [:]), prefix: "exports/", origin: "1 file in exports").yaml
     }
 
-    @Test("is read again by Kepi, whatever the headers are called, and maps what was proposed", arguments: exports.map(\.name))
+    @Test("is read again by Kepi, whatever the headers are called, and maps what was proposed", arguments: try shared.get().map(\.name))
     func isRead(name: String) throws {
-        let export = try #require(Self.exports.first { $0.name == name })
+        let export = try #require(try Self.shared.get().first { $0.name == name })
         let proposal = try export.proposal(MappingQualityTests.discovery())
         guard ["transactions", "tickets", "surveys"].contains(proposal.sources.first?.table.name ?? "") else { return }
         let (project, warnings) = try Project.read(try Self.text(export), file: "kepi.yaml")
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test("says of every column of the source what became of it, and shows no value of it") func complete() throws {
-        for export in Self.exports.prefix(20) {
+        for export in try Self.shared.get().prefix(20) {
             let text = try Self.text(export)
             guard let source = try export.proposal(MappingQualityTests.discovery()).sources.first else { continue }
             for header in source.export.headers { #expect(text.contains(ProposalText.oneLine(header)) || text.contains(YAMLScalar.text(ProposalText.oneLine(header))), "\(export.name): \(header)") }

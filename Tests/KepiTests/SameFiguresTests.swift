@@ -5,7 +5,7 @@ import TrialSources
 @testable import Kepi
 
 /// The example's data from every source that Kepi reads.
-@Suite("The same figures come from every source", .serialized, .timeLimit(.minutes(10))) struct SameFiguresTests {
+@Suite("The same figures come from every source", .serialized) struct SameFiguresTests {
     private static let tables = ["customers", "transactions", "tickets", "surveys", "interactions", "campaigns", "staff", "measures"]
     private static let keys = ["customers": "customer_id", "tickets": "工单号", "surveys": "response_id", "interactions": "interaction_id"]
 
@@ -95,23 +95,6 @@ import TrialSources
 
     private static func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;") }
 
-    /// Runs SQL in an engine that may write where it likes.
     @discardableResult
-    private static func run(_ sql: String) throws -> String {
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: ProjectFixture.root + "/.tools/duckdb")
-        process.arguments = ["-init", "/dev/null", "-bail", "-batch"]
-        process.environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": TrialServer.password, "MYSQL_PWD": TrialServer.password]) { $1 }
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let load = ["sqlite_scanner", "postgres_scanner", "mysql_scanner"].map { "LOAD '\(ProjectFixture.root)/.tools/extensions/\($0).duckdb_extension';\n" }.joined()
-        input.fileHandleForWriting.write(Data((load + sql).utf8))
-        try input.fileHandleForWriting.close()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(.machine, [Diagnostic(code: "test.source", said)]) }
-        return said
-    }
+    private static func run(_ sql: String) throws -> String { try TrialEngine.run(sql, extensions: ["sqlite_scanner", "postgres_scanner", "mysql_scanner"]) }
 }

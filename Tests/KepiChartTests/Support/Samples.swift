@@ -1,5 +1,6 @@
 import KepiChart
 import KepiCore
+import TrialSources
 
 /// Charts made from a seed, over the awkward cases that every chart must bear.
 struct Samples {

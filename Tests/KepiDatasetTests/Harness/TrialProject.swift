@@ -3,6 +3,7 @@ import KepiConfiguration
 import KepiCore
 import KepiEngine
 import Testing
+import TrialSources
 @testable import KepiDataset
 
 /// A project in a folder of its own, loaded into an engine of its own.
@@ -73,16 +74,7 @@ final class TrialProject {
     }
 
     /// An engine by itself, which may touch nothing but its folder.
-    static func engine(workFolder: String) throws -> DuckDBEngine { try DuckDBEngine(executable: executable, workFolder: workFolder, threads: 1, memoryLimit: 1 << 30) }
+    static func engine(workFolder: String) throws -> DuckDBEngine { try DuckDBEngine(executable: executable, workFolder: workFolder, threads: 1, memoryLimit: 1 << 30, patience: 60) }
 
-    static var executable: String {
-        if let path = ProcessInfo.processInfo.environment["KEPI_DUCKDB"] { return path }
-        var folder = URL(fileURLWithPath: #filePath)
-        while folder.path != "/" {
-            folder.deleteLastPathComponent()
-            let candidate = folder.appendingPathComponent(".tools/duckdb").path
-            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-        }
-        return ".tools/duckdb"
-    }
+    static var executable: String { TrialEngine.executable }
 }

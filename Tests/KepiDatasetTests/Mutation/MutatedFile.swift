@@ -7,7 +7,7 @@ struct MutatedFile {
 
     /// - Parameter sample: the valid file; the same sample and seed make the same bytes.
     init(_ sample: [UInt8], seed: UInt64) {
-        var source = SeededSource(state: seed)
+        var source = SeededGenerator(seed: seed)
         // Checksums keep changes of a workbook's parts from being looked at: half of them are made right again.
         if sample.starts(with: [0x50, 0x4B, 3, 4]), source.chance(0.5) {
             var entries = MutatedFile.entries(sample)
@@ -19,7 +19,7 @@ struct MutatedFile {
         }
     }
 
-    private static func mutated(_ sample: [UInt8], _ source: inout SeededSource) -> [UInt8] {
+    private static func mutated(_ sample: [UInt8], _ source: inout SeededGenerator) -> [UInt8] {
         var bytes = sample
         for _ in 0..<source.pick([1, 1, 1, 2, 4, 16]) where !bytes.isEmpty {
             let place = source.number(0...(bytes.count - 1))

@@ -1,7 +1,9 @@
+import TrialSources
+
 /// A CSV file of known rows, written in a random way, of which each line's fate is known.
 struct PollutedFile {
     var form: PollutedForm
-    var source: SeededSource
+    var source: SeededGenerator
     /// The names that must be found.
     var header: [String]
     var headerRows = 1
@@ -11,8 +13,8 @@ struct PollutedFile {
 
     /// The header and whole rows.
     /// - Parameter shape: what is asked of the way it is written.
-    init(seed: UInt64, shape: (inout PollutedForm, inout SeededSource) -> Void) {
-        source = SeededSource(state: seed)
+    init(seed: UInt64, shape: (inout PollutedForm, inout SeededGenerator) -> Void) {
+        source = SeededGenerator(seed: seed)
         form = PollutedForm(&source)
         shape(&form, &source)
         header = form.names
@@ -29,7 +31,7 @@ struct PollutedFile {
 
     /// Damages some records, never two neighbours nor the first three, and at least one where any can be damaged so.
     /// - Parameter damage: the damaged record; nil where this one cannot be.
-    mutating func spoil(_ what: String, _ damage: ([String], PollutedForm, inout SeededSource) -> [UInt8]?) {
+    mutating func spoil(_ what: String, _ damage: ([String], PollutedForm, inout SeededGenerator) -> [UInt8]?) {
         let places = lines.indices.filter { lines[$0].values != nil }.dropFirst(3)
         var last = -2, isDone = false
         func isFree(_ place: Int) -> Bool { place > last + 1 && (place == 0 || lines[place - 1].oddity == nil) && (place + 1 == lines.count || lines[place + 1].oddity == nil) }
@@ -44,12 +46,12 @@ struct PollutedFile {
         }
     }
 
-    mutating func spoil(_ what: String, text damage: ([String], PollutedForm, inout SeededSource) -> String?) {
+    mutating func spoil(_ what: String, text damage: ([String], PollutedForm, inout SeededGenerator) -> String?) {
         spoil(what) { damage($0, $1, &$2).map { Array($0.utf8) } }
     }
 
     /// Puts lines in at `count` random places among the records.
-    mutating func insert(_ count: ClosedRange<Int>, _ made: (PollutedForm, inout SeededSource) -> [PollutedLine]) {
+    mutating func insert(_ count: ClosedRange<Int>, _ made: (PollutedForm, inout SeededGenerator) -> [PollutedLine]) {
         for _ in 0..<source.number(count) {
             let places = lines.indices.filter { $0 > 4 && lines[$0].values != nil && lines[$0 - 1].values != nil }
             guard !places.isEmpty else { return }

@@ -1,4 +1,5 @@
 import Foundation
+import TrialSources
 
 /// How a polluted file is written, damage apart.
 struct PollutedForm {
@@ -19,7 +20,7 @@ struct PollutedForm {
     var rows: Int
     var hasEmptyFields = true
 
-    init(_ source: inout SeededSource) {
+    init(_ source: inout SeededGenerator) {
         delimiter = source.pick([",", ",", ";", "\t", "|"])
         quoting = source.pick([.never, .needed, .needed, .always])
         lineEnd = source.pick(["\n", "\n", "\r\n"])
@@ -43,11 +44,11 @@ struct PollutedForm {
     }
 
     /// The values of a record.
-    func row(_ index: Int, _ source: inout SeededSource) -> [String] {
+    func row(_ index: Int, _ source: inout SeededGenerator) -> [String] {
         ["K\(index)"] + contents.dropFirst().map { hasEmptyFields && source.chance(0.08) ? "" : value($0, &source) }
     }
 
-    func value(_ content: Content, _ source: inout SeededSource) -> String {
+    func value(_ content: Content, _ source: inout SeededGenerator) -> String {
         switch content {
         case .number: return String(source.number(0...99_999))
         case .amount: return "\(source.number(0...9_999)).\(source.number(1...9))"

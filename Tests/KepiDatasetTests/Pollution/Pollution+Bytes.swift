@@ -1,3 +1,5 @@
+import TrialSources
+
 extension Pollution {
     static let lineEnds = [
         Pollution(name: "line ends: LF", shape: { form, _ in form.lineEnd = "\n" }, spoil: raggedNowAndThen),
@@ -63,7 +65,7 @@ extension Pollution {
         }, spoil: raggedNowAndThen)
     }
 
-    private static func inserted(_ bytes: [UInt8], _ text: String, _ source: inout SeededSource) -> [UInt8]? {
+    private static func inserted(_ bytes: [UInt8], _ text: String, _ source: inout SeededGenerator) -> [UInt8]? {
         // Within a field, not in its quotes' way.
         let places = Array(text).indices.dropFirst().filter { Array(text)[$0].isLetter || Array(text)[$0].isNumber }
         guard !places.isEmpty else { return nil }

@@ -1,6 +1,8 @@
+import TrialSources
+
 extension Pollution {
     /// Three columns or more: of two it cannot be told what is a title, a sum or a note.
-    static let wide: @Sendable (inout PollutedForm, inout SeededSource) -> Void = { form, _ in if form.columns == 2 { form.contents.append(.amount) } }
+    static let wide: @Sendable (inout PollutedForm, inout SeededGenerator) -> Void = { form, _ in if form.columns == 2 { form.contents.append(.amount) } }
 
     static let headers = [
         Pollution(name: "headers of several rows") { file in

@@ -1,3 +1,4 @@
+import TrialSources
 @testable import KepiDataset
 
 extension Pollution {
@@ -65,7 +66,7 @@ extension Pollution {
 
 extension PollutedFile {
     /// A line of sums: a word for it, then figures or nothing, and at least one cell without anything.
-    static func total(_ form: PollutedForm, _ source: inout SeededSource, _ fate: PollutedLine.Fate) -> PollutedLine {
+    static func total(_ form: PollutedForm, _ source: inout SeededGenerator, _ fate: PollutedLine.Fate) -> PollutedLine {
         var cells = (0..<form.columns).map { _ in source.chance(0.5) ? form.value(.amount, &source) : "" }
         cells[0] = source.pick(form.letters == .simplified ? ["合计", "小计", "总计", "合计："] : ["Total", "Subtotal", "Grand total", "TOTAL:"])
         cells[1] = ""

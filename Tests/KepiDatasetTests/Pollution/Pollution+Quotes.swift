@@ -1,6 +1,8 @@
+import TrialSources
+
 extension Pollution {
     /// A file in which some field is quoted, so that quotes mean something.
-    private static let quoting: @Sendable (inout PollutedForm, inout SeededSource) -> Void = { form, source in
+    private static let quoting: @Sendable (inout PollutedForm, inout SeededGenerator) -> Void = { form, source in
         form.quoting = source.pick([.needed, .always])
         form.contents[form.columns - 1] = .remark
     }
@@ -21,7 +23,7 @@ extension Pollution {
         written[index].hasPrefix("\"") && written[index].contains("\"\"") && written[index].count > 4 ? "\"" + written[index].dropFirst().dropLast().replacing("\"\"", with: "\"") + "\"" : nil
     }
 
-    private typealias Damage = @Sendable ([String], Int, inout SeededSource) -> String?
+    private typealias Damage = @Sendable ([String], Int, inout SeededGenerator) -> String?
 
     private static func broken(_ name: String, _ damages: [Damage]) -> Pollution {
         Pollution(name: name, shape: quoting) { file in

@@ -1,3 +1,5 @@
+import TrialSources
+
 extension Pollution {
     static let separators = [
         Pollution(name: "missing separators") { file in

@@ -1,8 +1,9 @@
+import TrialSources
 @testable import KepiDataset
 
 extension Pollution {
     /// Transactions as a mapping needs them.
-    private static let transactions: @Sendable (inout PollutedForm, inout SeededSource) -> Void = { form, source in
+    private static let transactions: @Sendable (inout PollutedForm, inout SeededGenerator) -> Void = { form, source in
         form.contents = [.word, .word, .day, .amount]
         // Ids come out in compatibility forms, which is not looked at here.
         form.letters = .ascii
@@ -55,7 +56,7 @@ extension PollutedFile {
     }
 
     /// Writes other values into one column of some records, of one at least.
-    fileprivate mutating func change(share: Double, column: Int, isUnreadable: Bool = false, _ value: (String, inout SeededSource) -> String) {
+    fileprivate mutating func change(share: Double, column: Int, isUnreadable: Bool = false, _ value: (String, inout SeededGenerator) -> String) {
         let places = lines.indices.filter { lines[$0].values != nil }
         let sure = source.pick(places)
         for index in places where index == sure || source.chance(share) {

@@ -1,4 +1,5 @@
 import Testing
+import TrialSources
 @testable import KepiDataset
 
 /// A way in which exports are polluted: a line for each in the table of pollution.
@@ -11,7 +12,7 @@ struct Pollution: CustomTestStringConvertible, Sendable {
     /// One file in so many is made where the files are large.
     var rarity = 1
     /// What is asked of the way a file is written.
-    var shape: @Sendable (inout PollutedForm, inout SeededSource) -> Void = { _, _ in }
+    var shape: @Sendable (inout PollutedForm, inout SeededGenerator) -> Void = { _, _ in }
     let spoil: @Sendable (inout PollutedFile) -> Void
 
     var testDescription: String { name }

@@ -54,7 +54,7 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
         let path = NSTemporaryDirectory() + "/kepi-format-" + UUID().uuidString + "-" + file
         defer { try? FileManager.default.removeItem(atPath: path) }
         if isWorkbook { return try FormatSample.workbook(select) }
-        try FormatSample.run("CREATE TABLE t AS \(select);\n\(sql.replacing("$FILE", with: path));\n")
+        _ = try FormatSample.run("CREATE TABLE t AS \(select);\n\(sql.replacing("$FILE", with: path));\n")
         return try Data(contentsOf: URL(fileURLWithPath: path))
     }
 
@@ -76,22 +76,5 @@ struct FormatSample: CustomTestStringConvertible, Sendable {
         return TrialWorkbook(sheets: [.init(name: "订单", rows: [names.map { .text($0) }] + rows), .init(name: "notes", rows: [[.text("x")]], isHidden: true)]).data
     }
 
-    /// Runs SQL in an engine that may write where it likes.
-    @discardableResult
-    private static func run(_ sql: String) throws -> String {
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: TrialProject.executable)
-        process.arguments = ["-init", "/dev/null", "-bail", "-batch"]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let load = TrialProject.extensions(["sqlite_scanner"]).map { "LOAD '\($0.path)';\n" }.joined()
-        input.fileHandleForWriting.write(Data((load + sql).utf8))
-        try input.fileHandleForWriting.close()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(.machine, [Diagnostic(code: "test.format", said)]) }
-        return said
-    }
+    private static func run(_ sql: String) throws -> String { try TrialEngine.run(sql, extensions: ["sqlite_scanner"]) }
 }

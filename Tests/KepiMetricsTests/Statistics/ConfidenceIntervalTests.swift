@@ -1,4 +1,5 @@
 import Testing
+import TrialSources
 @testable import KepiMetrics
 
 @Suite struct ConfidenceIntervalTests {
