@@ -25,7 +25,7 @@ test:
 
 test-all:
 	@scripts/setup --servers
-	@KEPI_TEST_ALL=1 KEPI_POLLUTION=200 KEPI_MUTATIONS=10000 scripts/test
+	@KEPI_TEST_SECONDS=3600 KEPI_TEST_ALL=1 KEPI_POLLUTION=200 KEPI_MUTATIONS=10000 scripts/test
 	@scripts/check-reports
 
 install: build

@@ -8,7 +8,7 @@ import Testing
 import TrialSources
 @testable import Kepi
 
-@Suite("kepi init", .timeLimit(.minutes(5))) struct ProjectInitialisationTests {
+@Suite("kepi init") struct ProjectInitialisationTests {
     /// A folder of its own, with `exports` in it.
     private final class Place {
         let folder = NSTemporaryDirectory() + "/kepi-init-" + UUID().uuidString

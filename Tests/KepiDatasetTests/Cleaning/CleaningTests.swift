@@ -3,7 +3,7 @@ import Testing
 @testable import KepiDataset
 
 /// Cleaning as the engine does it: what goes in, what stands in the clean table.
-@Suite(.timeLimit(.minutes(1))) struct CleaningTests {
+struct CleaningTests {
     private func amounts(_ values: [String], column: String = "amount") throws -> (values: [String], quality: DataQuality.TableQuality) {
         let lines = values.enumerated().map { "\($0)\t2025-01-01\t\($1)" }.joined(separator: "\n")
         let trial = try TrialProject("data: {transactions: o.tsv}", ["o.tsv": "transaction_id\toccurred_at\tamount\n" + lines + "\n"])

@@ -5,7 +5,7 @@ import KepiEngine
 import Testing
 @testable import KepiDataset
 
-@Suite("What is found in a folder of exports", .timeLimit(.minutes(1))) struct ExportReaderTests {
+@Suite("What is found in a folder of exports") struct ExportReaderTests {
     private static func find(_ files: [String: Data]) throws -> ExportReader.Found {
         let bench = try ScanBench()
         for (name, data) in files {

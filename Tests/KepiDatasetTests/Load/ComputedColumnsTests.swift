@@ -3,7 +3,7 @@ import KepiCore
 import Testing
 @testable import KepiDataset
 
-@Suite("Computed columns", .timeLimit(.minutes(1))) struct ComputedColumnsTests {
+@Suite("Computed columns") struct ComputedColumnsTests {
     private static let orders = """
         no,日期,时间,price,count,kind,区
         1,2025-07-01,08:30,"1,200.50",2,sale,N

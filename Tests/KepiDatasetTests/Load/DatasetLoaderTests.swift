@@ -4,7 +4,7 @@ import KepiEngine
 import Testing
 @testable import KepiDataset
 
-@Suite(.timeLimit(.minutes(1))) struct DatasetLoaderTests {
+struct DatasetLoaderTests {
     private static let orders = """
         transaction_id,customer_id,occurred_at,amount,cost,channel
         1,B,2025-07-01 00:30:00,100.00,60,web

@@ -3,7 +3,7 @@ import KepiCore
 import Testing
 @testable import KepiDataset
 
-@Suite("Event logs", .timeLimit(.minutes(1))) struct EventGatheringTests {
+@Suite("Event logs") struct EventGatheringTests {
     private static let log = """
         case,what,when,who,channel
         7,opened,2025-07-01 08:00,customer,web

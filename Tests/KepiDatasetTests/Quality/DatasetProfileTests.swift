@@ -2,7 +2,7 @@ import KepiCore
 import Testing
 @testable import KepiDataset
 
-@Suite("The profile of a dataset", .timeLimit(.minutes(1))) struct DatasetProfileTests {
+@Suite("The profile of a dataset") struct DatasetProfileTests {
     private static func profiles() throws -> [TableProfile] {
         let trial = try TrialProject("data: {customers: c.csv, transactions: {from: o.csv, columns: {store: shop}}}", [
             "c.csv": "customer_id,name,birth_date\nA,Ann,1980-05-06\nB,,1990-01-02\nC,Cy,\n",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import KepiDataset
 
-@Suite(.timeLimit(.minutes(1))) struct RejectsWriterTests {
+struct RejectsWriterTests {
     @Test("a file for each table with rejects, for its owner alone, that no spreadsheet takes for formulas") func files() throws {
         let trial = try TrialProject("data: {transactions: o.csv, customers: c.csv}", [
             "o.csv": "transaction_id,occurred_at,amount,product\n=cmd(),2025-01-01,x,\"a \"\"b\"\"\"\n2,2025-01-01,1,\n3,2025-01-01,1,\n", "c.csv": "customer_id\nA\n"])

@@ -6,7 +6,7 @@ import TrialSources
 @testable import KepiDataset
 
 /// Against real servers, where they are installed (scripts/setup --servers).
-@Suite("Databases", .serialized, .timeLimit(.minutes(2))) struct DatabaseTableTests {
+@Suite("Databases", .serialized) struct DatabaseTableTests {
     private static let installed = TrialServer.Kind.allCases.filter(TrialServer.isInstalled)
 
     private static func rows(_ kind: TrialServer.Kind) -> String {

@@ -3,7 +3,7 @@ import KepiCore
 import Testing
 @testable import KepiDataset
 
-@Suite("Folders and patterns", .timeLimit(.minutes(1))) struct FilePatternsTests {
+@Suite("Folders and patterns") struct FilePatternsTests {
     private static func orders(_ ids: Int...) -> String { "transaction_id,occurred_at,amount\n" + ids.map { "\($0),2025-07-0\($0),\($0)\n" }.joined() }
 
     @Test("a pattern gives its files in the order of their names, once each") func pattern() throws {

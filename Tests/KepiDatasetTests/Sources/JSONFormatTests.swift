@@ -3,7 +3,7 @@ import KepiCore
 import Testing
 @testable import KepiDataset
 
-@Suite("JSON", .timeLimit(.minutes(1))) struct JSONFormatTests {
+@Suite("JSON") struct JSONFormatTests {
     private static let head = "{\"transaction_id\": \"1\", \"occurred_at\": \"2025-07-01\", \"amount\": 10.50, \"customer\": {\"id\": \"A\", \"at\": {\"a/b~c\": \"North\"}}}"
     private static let columns = ", columns: {customer_id: customer.id, region: \"customer.at.a/b~c\"}"
 

@@ -4,7 +4,7 @@ import Testing
 @testable import KepiDataset
 
 /// What every kind of file must hold to.
-@Suite("Every source", .timeLimit(.minutes(1))) struct SourceContractTests {
+@Suite("Every source") struct SourceContractTests {
     private static let rows = """
         SELECT * FROM (VALUES
         ('00012', 'A', TIMESTAMP '2025-07-01 00:30:00', 100.00::DECIMAL(18,2), 125.44::DOUBLE, '网店, "新"'),

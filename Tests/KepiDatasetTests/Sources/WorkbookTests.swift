@@ -4,7 +4,7 @@ import Testing
 import TrialSources
 @testable import KepiDataset
 
-@Suite("Workbooks", .timeLimit(.minutes(1))) struct WorkbookTests {
+@Suite("Workbooks") struct WorkbookTests {
     private static let header: [TrialWorkbook.Cell] = [.text("transaction_id"), .text("occurred_at"), .text("amount"), .text("channel")]
 
     private static func load(_ rows: [[TrialWorkbook.Cell]], is1904: Bool = false, part: String = "") throws -> TrialProject {

@@ -5,7 +5,7 @@ import KepiEngine
 import Testing
 @testable import KepiDataset
 
-@Suite("XML", .timeLimit(.minutes(1))) struct XMLFormatTests {
+@Suite("XML") struct XMLFormatTests {
     private static let fields = "<transaction_id>1</transaction_id><occurred_at>2025-07-01</occurred_at><amount>10.50</amount>"
 
     private static func load(_ text: String, part: String = "", columns: String = "") throws -> TrialProject { try load(Data(text.utf8), part: part, columns: columns) }

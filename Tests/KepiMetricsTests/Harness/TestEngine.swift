@@ -10,7 +10,7 @@ final class TestEngine {
     init(threads: Int? = 1) throws {
         folder = NSTemporaryDirectory() + "kepi-metrics-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: folder, threads: threads, memoryLimit: 3 << 30)
+        engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: folder, threads: threads, memoryLimit: 3 << 30, patience: 60)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
