@@ -30,6 +30,7 @@ let package = Package(
         // Libraries of the system, each imported by one target only.
         .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CCompression", path: "Sources/CCompression", pkgConfig: "libzstd", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+        .systemLibrary(name: "CBytes", path: "Sources/CBytes"),
         .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMarkGFM", path: "Sources/CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -41,7 +42,7 @@ let package = Package(
         target("KepiEngine", ["KepiCore"]),
 
         // The way of the data.
-        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CCompression", "CZip", "CXML2"]),
+        target("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "CBytes", "CCompression", "CZip", "CXML2"]),
         // In front of it: what a folder of exports could be mapped as.
         target("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Vocabulary/names.yaml", "Presets/systems"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),

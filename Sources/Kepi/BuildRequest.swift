@@ -21,6 +21,8 @@ public struct BuildRequest: Sendable {
     public var acceptsQuality = false
     /// Threads of the engine; nil: all cores. Results do not depend on it.
     public var threads: Int?
+    /// Bytes of memory for the engine; what does not fit goes to a temporary folder. nil: in step with the data, 60% of the machine's at most.
+    public var memory: Int?
 
     public init(project: String) { self.project = project }
 }

@@ -84,8 +84,8 @@ package struct Pipeline: Sendable {
             let bytes = Pipeline.bytes(of: files)
             return try progress.stage("data") { () throws(Failure) in
                 let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, databases: project.engineDatabases, threads: request.threads ?? Pipeline.threads(bytes: bytes),
-                                              memoryLimit: Pipeline.memoryLimit(bytes: bytes))
-                return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path).load())
+                                              memoryLimit: request.memory ?? Pipeline.memoryLimit(bytes: bytes))
+                return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path, progress: progress).load())
             }
         }
     }
@@ -106,7 +106,7 @@ package struct Pipeline: Sendable {
     /// The figures of the period.
     package func review(_ prepared: Prepared) throws(Failure) -> Review {
         let project = prepared.project
-        let results = try progress.stage("metrics") { () throws(Failure) in
+        let results = try progress.stage("metrics", rows: prepared.dataset.quality.tables.reduce(0) { $0 + $1.accepted }) { () throws(Failure) in
             try MetricsComputation(engine: prepared.engine, dataset: prepared.dataset, catalogue: prepared.catalogue, project: project).compute(period: prepared.period)
         }
         let scoring = ScorecardScoring(definition: prepared.scorecard, project: project)

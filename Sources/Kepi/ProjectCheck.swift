@@ -9,7 +9,10 @@ import KepiScorecard
 /// What `kepi check` does: everything that a build would look at, nothing written.
 package struct ProjectCheck: Sendable {
     package let pipeline: Pipeline
-    package init(pipeline: Pipeline) { self.pipeline = pipeline }
+    /// No figure is computed, no template looked at: for data that take long.
+    package let looksAtDataOnly: Bool
+
+    package init(pipeline: Pipeline, looksAtDataOnly: Bool = false) { self.pipeline = pipeline; self.looksAtDataOnly = looksAtDataOnly }
 
     package struct Report: Sendable {
         package var diagnostics: [Diagnostic]
@@ -35,6 +38,9 @@ package struct ProjectCheck: Sendable {
     package func run() throws(Failure) -> Report {
         let prepared = try pipeline.prepare()
         var diagnostics = prepared.diagnostics + prepared.dataset.quality.diagnostics(limit: prepared.project.settings.maximumRejectedShare, sources: prepared.project.sources)
+        let profiles = try DatasetProfile(engine: prepared.engine, dataset: prepared.dataset).tables()
+        var lines = ProfileLines(quality: prepared.dataset.quality, tables: prepared.dataset.tables, profiles: profiles).lines
+        if looksAtDataOnly { return Report(diagnostics: diagnostics, quality: prepared.dataset.quality, profiles: profiles, lines: lines.map(\.madeVisible), available: [], missing: []) }
         let library = TemplateLibrary(folders: [pipeline.installation.templates, prepared.project.folder + "/templates"])
         for order in try ReportRun(pipeline: pipeline).orders(prepared.project) {
             do {
@@ -46,8 +52,6 @@ package struct ProjectCheck: Sendable {
         }
         let review = try pipeline.review(prepared)
         diagnostics += review.diagnostics.filter { !diagnostics.contains($0) }
-        let profiles = try DatasetProfile(engine: prepared.engine, dataset: prepared.dataset).tables()
-        var lines = ProfileLines(quality: prepared.dataset.quality, tables: prepared.dataset.tables, profiles: profiles).lines
         let unavailable = review.results.metrics.filter { $0.current.unavailable != nil }
         if !unavailable.isEmpty { lines.append("not available for \(review.results.window.period.id): \(unavailable.map(\.id).joined(separator: ", "))") }
         var missing: [(reason: String, metrics: [String])] = []

@@ -122,7 +122,7 @@ package struct ProjectInitialisation: Sendable {
             let files = ExportReader.files(in: folder)
             let extensions = ExportReader.engineExtensions(of: files, in: folder).map(installation.engineExtension)
             let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files.map { folder + "/" + $0 }, extensions: extensions)
-            return try ExportReader(engine: engine, folder: folder, workFolder: work.path).tables(of: files) { progress.note($0) }
+            return try ExportReader(engine: engine, folder: folder, workFolder: work.path, progress: progress).tables(of: files)
         }
     }
 
@@ -142,7 +142,7 @@ package struct ProjectInitialisation: Sendable {
             let server = EngineDatabase(name: name, kind: kind.rawValue, words: connection.words)
             let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, extensions: [installation.engineExtension(server.engineExtension)],
                                           databases: [server])
-            return try ExportReader(engine: engine, folder: work.path, workFolder: work.path).tables(of: connection, as: name) { progress.note($0) }
+            return try ExportReader(engine: engine, folder: work.path, workFolder: work.path, progress: progress).tables(of: connection, as: name)
         }, isDatabase: true)
     }
 

@@ -15,13 +15,14 @@ struct ColumnCensus: Sendable {
     /// As many shapes as are kept: a column of numbers or times has a dozen.
     private static let mostShapes = 4_096
 
+    /// Notes how a plain number shows its decimal point, if it has one.
     @inline(__always)
-    mutating func addPlain(_ type: CanonicalColumn.ValueType, _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
-        plain &+= 1
-        guard type == .decimal else { return }
-        for places in 1...4 where end - start > places && bytes[end - 1 - places] == UInt8(ascii: ".") {
+    mutating func notePoint(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
+        let length = end &- start
+        func hasPoint(before places: Int) -> Bool { length > places && bytes[end &- 1 &- places] == UInt8(ascii: ".") }
+        if hasPoint(before: 2) || hasPoint(before: 1) || hasPoint(before: 4) { points &+= 1 } else if hasPoint(before: 3) {
             // Of plain numbers only those with four digits or more before three decimals do not leave it open.
-            if places == 3, end - start < 8 || (end - start == 8 && bytes[start] == UInt8(ascii: "-")) { openPoints &+= 1 } else { points &+= 1 }
+            if length < 8 || (length == 8 && bytes[start] == UInt8(ascii: "-")) { openPoints &+= 1 } else { points &+= 1 }
         }
     }
 

@@ -29,26 +29,20 @@ struct RelationCensus {
     }
 
     private static func part(_ rows: ReadableRows, _ start: Int, _ end: Int, _ targets: [Target]) -> Part {
-        let forms = PlainForms(bytes: rows.file.bytes)
-        var columns = [ColumnCensus](repeating: ColumnCensus(), count: targets.count)
-        let records = columns.withUnsafeMutableBufferPointer { columns in
-            targets.withUnsafeBufferPointer { targets in
-                try? rows.forEach(from: start, to: end) { spans throws(Failure) in
-                    var index = 0
-                    while index < targets.count {
-                        let target = targets[index], span = spans[target.source]
-                        if span.end > span.start {
-                            if forms.isPlain(target.type, span.start, span.end, isIdentifier: target.isIdentifier) {
-                                columns[index].addPlain(target.type, rows.file.bytes, span.start, span.end)
-                            } else {
-                                columns[index].addOther(target.type, rows.splitter.text(span))
-                            }
-                        }
-                        index &+= 1
-                    }
-                }
+        var batches = targets.map { CensusBatch($0, rows) }
+        defer { batches.forEach { $0.release() } }
+        var inBatch = 0
+        let records = batches.withUnsafeMutableBufferPointer { batches in
+            let records = try? rows.forEach(from: start, to: end) { spans throws(Failure) in
+                for index in 0..<batches.count { batches[index].add(spans) }
+                inBatch &+= 1
+                guard inBatch == CensusBatch.size else { return }
+                for index in 0..<batches.count { batches[index].settle() }
+                inBatch = 0
             }
+            for index in 0..<batches.count { batches[index].settle() }
+            return records
         }
-        return Part(records: records ?? nil, columns: columns)
+        return Part(records: records ?? nil, columns: batches.map(\.census))
     }
 }

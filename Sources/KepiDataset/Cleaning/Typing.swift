@@ -8,6 +8,7 @@ import KepiEngine
 /// copy in which every value is in its standard form (`StandardCopy`).
 struct Typing: Sendable {
     let workFolder: String
+    var progress = RunProgress()
 
     /// Settles the plans, and writes the copy where one is needed. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
     func prepare(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {
@@ -69,7 +70,10 @@ struct Typing: Sendable {
             let targets = open.map { index in
                 RelationCensus.Target(source: staged.columns[index].sources[relation], type: staged.columns[index].column.type, isIdentifier: staged.columns[index].isIdentifier)
             }
-            let found = try RelationCensus.take(rows, scan: staged.relations[relation].readable, targets: targets)
+            let readable = staged.relations[relation].readable
+            let found = try progress.activity("examining", readable.name, expected: readable.records) { activity throws(Failure) in
+                try RelationCensus.take(rows.telling(activity), scan: readable, targets: targets)
+            }
             if census.isEmpty { census = found } else { for index in census.indices { census[index].merge(found[index]) } }
         }
         for (position, index) in open.enumerated() {
@@ -90,7 +94,10 @@ struct Typing: Sendable {
                 StandardCopy.Column(source: staged.columns[index].sources[relation], plan: staged.plans[index], type: staged.columns[index].column.type, isIdentifier: staged.columns[index].isIdentifier)
             }
             let copy = StandardCopy(columns: columns, compared: staged.comparesRows ? staged.comparedColumns(relation) : nil, hasOffsets: staged.hasOffsets)
-            let (files, tally) = try copy.write(rows, scan: staged.relations[relation].readable, to: "\(workFolder)/\(staged.name).\(relation)")
+            let readable = staged.relations[relation].readable, path = "\(workFolder)/\(staged.name).\(relation)"
+            let (files, tally) = try progress.activity("standardising", readable.name, expected: readable.records) { activity throws(Failure) in
+                try copy.write(rows.telling(activity), scan: readable, to: path)
+            }
             staged.copies += files
             tallies.append(tally)
             for index in staged.columns.indices { staged.unread[index] += tally.unread[index] }
@@ -103,7 +110,9 @@ struct Typing: Sendable {
     private func load(_ staged: StagedTable, _ session: EngineSession, _ reading: (_ isParallel: Bool) -> String) throws(Failure) -> Bool {
         for isParallel in [true, false] {
             do throws(Failure) {
-                let answers = try session.answers(["CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))", "SELECT count(*) FROM \(staged.stage)"])
+                let answers = try progress.activity("loading", staged.name, expected: staged.rows) { _ throws(Failure) in
+                    try session.answers(["CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))", "SELECT count(*) FROM \(staged.stage)"])
+                }
                 if answers.last?.first?.first?.integer == staged.rows { return true }
             } catch { guard error.diagnostics.first?.code == "engine.sql" else { throw error } }
         }

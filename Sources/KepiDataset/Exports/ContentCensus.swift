@@ -6,8 +6,13 @@ import KepiCore
 struct ContentCensus {
     private static let looked = 4_000
 
-    static func columns(of scan: ScannedFile, location: SourceLocation?) throws(Failure) -> [ColumnContent] {
-        let rows = try ReadableRows(scan, location: location)
+    static func columns(of scan: ScannedFile, location: SourceLocation?, _ progress: RunProgress) throws(Failure) -> [ColumnContent] {
+        try progress.activity("examining", scan.name, expected: scan.records) { activity throws(Failure) in
+            try columns(ReadableRows(scan, location: location).telling(activity), of: scan)
+        }
+    }
+
+    private static func columns(_ rows: ReadableRows, of scan: ScannedFile) throws(Failure) -> [ColumnContent] {
         let bytes = rows.file.bytes
         var columns = scan.header.map { ColumnCensusOfContent(name: $0) }
         let stride = max(1, scan.records / looked)

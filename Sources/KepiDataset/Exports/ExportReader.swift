@@ -11,8 +11,8 @@ package struct ExportReader: Sendable {
     /// - Parameters:
     ///   - engine: may read the work folder and every file of `files(in:)`.
     ///   - folder: absolute; the paths of tables start here.
-    package init(engine: any Engine, folder: String, workFolder: String) {
-        reading = FileReading(session: EngineSession(engine: engine), workFolder: workFolder)
+    package init(engine: any Engine, folder: String, workFolder: String, progress: RunProgress = RunProgress()) {
+        reading = FileReading(session: EngineSession(engine: engine), workFolder: workFolder, progress: progress)
         self.folder = folder
     }
 
@@ -44,12 +44,10 @@ package struct ExportReader: Sendable {
     }
 
     /// Reads each file whole, once. Memory grows with the number of different values, up to a million a column.
-    /// - Parameter begin: called with the name of each file before it is read.
     /// - Throws: `Failure` (.machine); what is wrong with a file is a problem of that file.
-    package func tables(of files: [String], begin: (String) -> Void = { _ in }) throws(Failure) -> Found {
+    package func tables(of files: [String]) throws(Failure) -> Found {
         var found = Found()
         for name in files {
-            begin(name)
             let file = SourceFile(path: folder + "/" + name, name: name, location: SourceLocation(file: name), part: FilePart())
             let format = FileFormats.format(FileHead(path: file.path))
             guard let parts = try heeding({ () throws(Failure) in try format.tables(of: file, with: reading) }, &found) else { continue }
@@ -66,15 +64,14 @@ package struct ExportReader: Sendable {
     }
 
     /// Reads the tables of a server that the engine is connected with under `name`.
-    package func tables(of connection: DatabaseConnection, as name: String, begin: (String) -> Void = { _ in }) throws(Failure) -> Found {
+    package func tables(of connection: DatabaseConnection, as name: String) throws(Failure) -> Found {
         var found = Found()
         for table in try DatabaseTable.tables(of: name, reading.session) {
             let shown = DatabaseTable.shown(table)
-            begin(shown)
             let source = DatabaseTable(connection: connection, table: shown, location: SourceLocation(file: connection.name))
             let read = try heeding({ () throws(Failure) in
                 let scan = try source.read(as: name, with: reading)
-                return ExportTable(files: [], part: FilePart([.table: shown]), database: connection, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: nil))
+                return ExportTable(files: [], part: FilePart([.table: shown]), database: connection, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: nil, reading.progress))
             }, &found)
             if let read { found.tables.append(read) }
         }
@@ -97,7 +94,7 @@ package struct ExportReader: Sendable {
             file.part.values[.headerRows] = String(headerRows)
             scan = try FileFormats.read(file, with: reading)
         }
-        return ExportTable(files: [file.name], part: file.part, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: file.location))
+        return ExportTable(files: [file.name], part: file.part, rows: scan.records, columns: try ContentCensus.columns(of: scan, location: file.location, reading.progress))
     }
 
     /// Files with the same headers are one table: a part of it each (2024 and 2025, or a branch each).

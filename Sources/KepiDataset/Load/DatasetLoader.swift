@@ -8,17 +8,22 @@ package struct DatasetLoader: Sendable {
     private let project: Project
     private let workFolder: String
     private let keys: CustomerKeys
+    private let progress: RunProgress
 
     /// - Parameters:
     ///   - engine: may read the work folder and every file of `readablePaths(of:)`.
     ///   - workFolder: an existing folder, where files that are not regular UTF-8 are written anew.
-    package init(engine: any Engine, project: Project, workFolder: String) { self.init(engine: engine, project: project, workFolder: workFolder, keys: CustomerKeys()) }
+    ///   - progress: told of everything that may take long.
+    package init(engine: any Engine, project: Project, workFolder: String, progress: RunProgress = RunProgress()) {
+        self.init(engine: engine, project: project, workFolder: workFolder, keys: CustomerKeys(), progress: progress)
+    }
 
-    init(engine: any Engine, project: Project, workFolder: String, keys: CustomerKeys) {
+    init(engine: any Engine, project: Project, workFolder: String, keys: CustomerKeys, progress: RunProgress = RunProgress()) {
         session = EngineSession(engine: engine)
         self.project = project
         self.workFolder = workFolder
         self.keys = keys
+        self.progress = progress
     }
 
     /// The data files that the engine must be allowed to read.
@@ -71,11 +76,15 @@ package struct DatasetLoader: Sendable {
                                               suggestion: "write it as Asia/Shanghai")])
         }
         let rules = RowRules(session: session, project: project, zone: zone, dataEnd: stated.map { $0.date.dayNumber * 86_400 + $0.secondsOfDay })
-        let census = try Census(session, staged.flatMap { rules.questions($0) + DatasetFacts.questionsBefore($0, rules) })
-        let findings = try rules.run(&staged, census)
-        try RejectsTable(session: session).add(staged, findings)
+        let rows = staged.reduce(0) { $0 + $1.rows }
+        let census = try progress.activity("checking", "", expected: rows) { _ throws(Failure) in
+            let census = try Census(session, staged.flatMap { rules.questions($0) + DatasetFacts.questionsBefore($0, rules) })
+            let findings = try rules.run(&staged, census)
+            try RejectsTable(session: session).add(staged, findings)
+            return census
+        }
 
-        let reader = try cleanTables(staged, rules, census)
+        let reader = try progress.activity("gathering customers", "", expected: rows) { _ throws(Failure) in try cleanTables(staged, rules, census) }
         let tables = try reader.tables()
         let quality = DataQuality(tables: try account(for: staged, reader), warnings: try reader.warnings())
         let dataEnd: Dataset.DataEnd
@@ -108,7 +117,7 @@ package struct DatasetLoader: Sendable {
     }
 
     private func stage(_ diagnostics: inout Diagnostics) throws(Failure) -> [StagedTable] {
-        let opening = SourceOpening(session: session, project: project, workFolder: workFolder, scans: ScanCache(project: project, reading: FileReading(session: session, workFolder: workFolder)))
+        let opening = SourceOpening(session: session, project: project, workFolder: workFolder, scans: ScanCache(project: project, reading: FileReading(session: session, workFolder: workFolder, progress: progress)), progress: progress)
         let sources = CanonicalSchema.tables.compactMap { table in project.sources.first { $0.table == table.name }.map { (table, $0) } }
         sources.forEach { opening.begin($0.1) }
         // Files are prepared beside each other and beside the engine; queries are the engine's, and wait for their turn.
@@ -123,7 +132,7 @@ package struct DatasetLoader: Sendable {
             do throws(Failure) {
                 var prepared = if let work = works[index] { try work.value() } else { try prepare(table, source, opening) }
                 if problem == nil, var staged = prepared.staged {
-                    if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder).load(&staged, session, diagnostics: &prepared.diagnostics) }
+                    if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder, progress: progress).load(&staged, session, diagnostics: &prepared.diagnostics) }
                     result.append(staged)
                 }
                 diagnostics.add(contentsOf: prepared.diagnostics.all)
@@ -137,20 +146,24 @@ package struct DatasetLoader: Sendable {
         var prepared = Prepared()
         guard var opened = try opening.open(source, diagnostics: &prepared.diagnostics) else { return prepared }
         if let events = source.events {
-            do throws(Failure) { opened.relations = [try EventGathering(session: session, workFolder: workFolder).gather(opened.relations, by: events, table: table.name)] } catch {
+            do throws(Failure) {
+                opened.relations = [try progress.activity("gathering events of", source.table) { _ throws(Failure) in
+                    try EventGathering(session: session, workFolder: workFolder).gather(opened.relations, by: events, table: table.name)
+                }]
+            } catch {
                 guard error.cause == .input else { throw error }
                 prepared.diagnostics.add(contentsOf: error.diagnostics)
                 return prepared
             }
         }
-        let computed = ComputedColumns(session: session, workFolder: workFolder)
+        let computed = ComputedColumns(session: session, workFolder: workFolder, progress: progress)
         for index in opened.relations.indices {
             guard let relation = try computed.add(to: opened.relations[index], of: source, &prepared.diagnostics) else { return prepared }
             opened.relations[index] = relation
         }
         let columns = ColumnMapping.resolve(source, table: table, relations: opened.relations, diagnostics: &prepared.diagnostics)
         var staged = StagedTable(table: table, source: source, relations: opened.relations, files: opened.files, columns: columns, quality: DataQuality.TableQuality(table: table.name))
-        if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder).prepare(&staged, diagnostics: &prepared.diagnostics) }
+        if !prepared.diagnostics.hasErrors { try Typing(workFolder: workFolder, progress: progress).prepare(&staged, diagnostics: &prepared.diagnostics) }
         prepared.staged = staged
         return prepared
     }

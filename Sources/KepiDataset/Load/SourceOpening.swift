@@ -9,6 +9,7 @@ struct SourceOpening: Sendable {
     let project: Project
     let workFolder: String
     let scans: ScanCache
+    var progress = RunProgress()
 
     /// An opened source: its relations, and what the scan of its files found.
     struct Opened {
@@ -43,7 +44,7 @@ struct SourceOpening: Sendable {
         case .database(let connection, let table):
             let database = DatabaseTable(connection: connection, table: table.path, location: table.location)
             do throws(Failure) {
-                let scan = try database.read(as: DatabaseTable.engineName(connection, in: project), with: FileReading(session: session, workFolder: workFolder))
+                let scan = try database.read(as: DatabaseTable.engineName(connection, in: project), with: FileReading(session: session, workFolder: workFolder, progress: progress))
                 return Opened(relations: [RawRelation(scan: scan, location: table.location)], files: [scan])
             } catch {
                 guard error.cause == .input else { throw error }
@@ -142,8 +143,10 @@ struct SourceOpening: Sendable {
         // Without an order of its own the answer's order could change from run to run, and with it which of two equal keys is the last.
         let isOrdered = form?[2].text?.contains("ORDER_MODIFIER") ?? false
         let renamed = names.indices.map { "\(SQL.identifier(names[$0]))::VARCHAR AS \(RawRelation.column($0))" }.joined(separator: ", ")
-        do {
-            try session.run("COPY (SELECT \(renamed) FROM (\(query)\n) AS answer\(isOrdered ? "" : " ORDER BY ALL")) TO \(SQL.literal(file)) (\(FileReading.copyOptions))")
+        do throws(Failure) {
+            try progress.activity("querying", path.path) { _ throws(Failure) in
+                try session.run("COPY (SELECT \(renamed) FROM (\(query)\n) AS answer\(isOrdered ? "" : " ORDER BY ALL")) TO \(SQL.literal(file)) (\(FileReading.copyOptions))")
+            }
         } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
             mistake("the query fails on these files: \(error.diagnostics[0].message)")

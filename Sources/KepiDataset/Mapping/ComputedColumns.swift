@@ -9,6 +9,7 @@ import KepiEngine
 struct ComputedColumns {
     let session: EngineSession
     let workFolder: String
+    var progress = RunProgress()
 
     /// The relation with a further column for each computed one, called as it is in the mapping; nil where a mistake stands in the way.
     func add(to relation: RawRelation, of source: TableSource, _ diagnostics: inout Diagnostics) throws(Failure) -> RawRelation? {
@@ -24,8 +25,10 @@ struct ComputedColumns {
         let path = CSVScanner(workFolder: workFolder).workPath(for: relation.readable.path + "\0" + source.table, kind: "computed")
         let kept = relation.header.indices.map { "\(ComputedColumns.raw($0)) AS \(RawRelation.column($0))" }
         let made = columns.enumerated().map { "CAST(\($1.sql) AS VARCHAR) AS \(RawRelation.column(relation.header.count + $0))" }
-        do {
-            try session.run("COPY (SELECT \((kept + made).joined(separator: ", ")) FROM \(rows)) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
+        do throws(Failure) {
+            try progress.activity("computing columns of", relation.name) { _ throws(Failure) in
+                try session.run("COPY (SELECT \((kept + made).joined(separator: ", ")) FROM \(rows)) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
+            }
         } catch {
             guard error.diagnostics.first?.code == "engine.sql" else { throw error }
             diagnostics.add(Diagnostic(code: "mapping.sql", at: computed[0].location, "what the columns of \(source.table) are computed from fails on \(relation.name): \(error.diagnostics[0].message)"))

@@ -13,23 +13,30 @@ package struct CSVScanner: Sendable {
     /// How many rows the names of the columns take.
     package var headerRows: Int
 
-    package init(workFolder: String, headerRows: Int = 1) { self.workFolder = workFolder; self.headerRows = headerRows }
+    /// Told which file is scanned, and how many of its rows.
+    package var progress: RunProgress
+
+    package init(workFolder: String, headerRows: Int = 1, progress: RunProgress = RunProgress()) { self.workFolder = workFolder; self.headerRows = headerRows; self.progress = progress }
 
     /// Scans the file at `path`; `name` is how the user wrote it and `location` where.
     /// - Throws: `Failure`: .input where there is no table to read (`csv.not-found`, `csv.directory`, `csv.unreadable`, `csv.empty`, `csv.foreign`,
     ///   `csv.not-text`, `csv.no-header`, `csv.header-width`, `csv.header-bytes`, `csv.no-rows`, `csv.broken`), .machine where
     ///   a copy cannot be written.
     package func scan(path: String, name: String, location: SourceLocation?) throws(Failure) -> ScannedFile {
+        try progress.activity("scanning", name) { activity throws(Failure) in try scan(path: path, name: name, location: location, activity) }
+    }
+
+    private func scan(path: String, name: String, location: SourceLocation?, _ activity: Activity) throws(Failure) -> ScannedFile {
         let source = try MappedFile(path: path, name: name, location: location)
         if let foreign = FileKind.foreign(source.bytes, count: source.count) {
             throw Failure(.input, [Diagnostic(code: "csv.foreign", at: location, "'\(name)' is \(foreign.what), not CSV text", suggestion: foreign.wayOut)])
         }
         let text = try decoded(source, path: path, name: name, location: location)
         var shape = try TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, headerRows: headerRows, name: name)
-        var scan = try settled(text, shape, name: name)
+        var scan = try settled(text, shape, name: name, activity)
         if text.file.count > TableShape.smallSample, scan.brokenQuotes >= 3 || scan.rejected.count * 10 > scan.records,
            let other = try? TableShape(bytes: text.file.bytes, count: text.file.count, from: text.start, headerRows: headerRows, sample: TableShape.largeSample, name: name),
-           other.dialect != shape.dialect || other.header != shape.header, let again = try? settled(text, other, name: name),
+           other.dialect != shape.dialect || other.header != shape.header, let again = try? settled(text, other, name: name, activity),
            again.rejected.count < scan.rejected.count {
             // The beginning was not like the rest.
             shape = other
@@ -71,10 +78,11 @@ package struct CSVScanner: Sendable {
     }
 
     /// A pass over the whole file; a second one where the file quotes, further on than its beginning showed.
-    private func settled(_ text: DecodedText, _ shape: TableShape, name: String) throws(Failure) -> FileScan {
-        let runs = RegularRuns(file: text.file, shape: shape, flaws: text.check.undecodable + text.check.nuls)
+    private func settled(_ text: DecodedText, _ shape: TableShape, name: String, _ activity: Activity) throws(Failure) -> FileScan {
+        activity.restart()
+        let runs = RegularRuns(file: text.file, shape: shape, flaws: text.check.undecodable + text.check.nuls, activity: activity)
         func pass(isStrict: Bool) throws(Failure) -> FileScan {
-            var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: isStrict, runs: runs)
+            var scan = FileScan(file: text.file, name: name, shape: shape, undecodable: text.check.undecodable, nuls: text.check.nuls, isStrict: isStrict, runs: runs, activity: activity)
             text.file.rewind()
             try scan.run(copy: nil)
             return scan

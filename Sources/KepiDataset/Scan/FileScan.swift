@@ -52,9 +52,12 @@ struct FileScan {
 
     /// Stretches that are known to be regular; they are not read again, unless the file is copied.
     private var runs: RegularRuns?
+    /// Told of records that are accepted, but those of runs.
+    private let activity: Activity?
 
-    init(file: MappedFile, name: String, shape: TableShape, undecodable: [Int], nuls: [Int], isStrict: Bool, runs: RegularRuns? = nil) {
+    init(file: MappedFile, name: String, shape: TableShape, undecodable: [Int], nuls: [Int], isStrict: Bool, runs: RegularRuns? = nil, activity: Activity? = nil) {
         self.runs = runs
+        self.activity = activity
         self.file = file
         self.name = name
         self.shape = shape
@@ -239,6 +242,7 @@ struct FileScan {
         if let copy, !excluded.contains(start) { try copy.write(start: start, contentEnd: contentEnd, next: next, parsed: parsed) }
         tail.append(Tail.Unit(kind: .record, start: start, line: line))
         records += 1
+        if records & 0xFFF == 0 { activity?.add(0x1000) }
         lineEnds.note(contentEnd, next, reader)
         line += 1 + lineBreaks
         at = next

@@ -4,6 +4,8 @@ import KepiCore
 /// A buffered file in the work folder, readable by its owner alone.
 final class OutputFile {
     let path: String
+    /// Told of the bytes that are written.
+    var activity: Activity?
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private static let size = 1 << 18
@@ -49,6 +51,7 @@ final class OutputFile {
             let written = Foundation.write(descriptor, base, rest.count)
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw OutputFile.failure(path) }
+            activity?.add(written)
             rest = rest.dropFirst(written)
         }
     }

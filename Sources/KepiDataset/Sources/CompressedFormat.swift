@@ -26,7 +26,11 @@ struct CompressedFormat: FileFormat {
         var inner = file
         inner.path = reading.workPath(file, kind: "unpacked")
         let output = try OutputFile(path: inner.path)
-        switch try unpack(source, output, CompressedFormat.mostBytes(of: source.count)) {
+        let outcome = try reading.progress.activity("unpacking", file.name, unit: .bytes) { activity throws(Failure) in
+            output.activity = activity
+            return try unpack(source, output, CompressedFormat.mostBytes(of: source.count))
+        }
+        switch outcome {
         case .whole(bytes: 0): throw file.refused("csv.empty", "'\(file.name)' is empty")
         case .whole: try output.flush()
         case .broken: throw file.refused("source.damaged", "'\(file.name)' is \(name) that is damaged or cut short", suggestion: "fetch it again, or export it again")

@@ -9,6 +9,6 @@ struct DelimitedFormat: FileFormat {
     func recognises(_ head: FileHead) -> Bool { true }
 
     func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
-        try CSVScanner(workFolder: reading.workFolder, headerRows: try file.headerRows()).scan(path: file.path, name: file.name, location: file.location)
+        try CSVScanner(workFolder: reading.workFolder, headerRows: try file.headerRows(), progress: reading.progress).scan(path: file.path, name: file.name, location: file.location)
     }
 }

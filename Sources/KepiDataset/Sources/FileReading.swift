@@ -8,6 +8,7 @@ struct FileReading: Sendable {
     let session: EngineSession
     /// Copies hold customer data and are readable by their owner alone.
     let workFolder: String
+    var progress = RunProgress()
 
     /// A name in the work folder that is the file's own, whatever else is read.
     func workPath(_ file: SourceFile, kind: String) -> String {
@@ -45,7 +46,9 @@ struct FileReading: Sendable {
         let path = workPath(file, kind: "text")
         let texts = columns.indices.map { "\(columns[$0].sql) AS \(RawRelation.column($0))" }.joined(separator: ", ")
         _ = try asking(file, kind) { () throws(Failure) in
-            try session.run("COPY (SELECT \(texts) FROM \(relation)\(order.map { " ORDER BY \($0)" } ?? "")) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
+            try progress.activity("reading", file.name) { _ throws(Failure) in
+                try session.run("COPY (SELECT \(texts) FROM \(relation)\(order.map { " ORDER BY \($0)" } ?? "")) TO \(SQL.literal(path)) (\(FileReading.copyOptions))")
+            }
         }
         let scan = try ScannedFile(copy: path, header: names, of: file.path, name: file.name, bytes: FileReading.bytes(file.path), location: file.location)
         guard scan.records > 0 else { throw file.refused("source.no-rows", "'\(file.name)' has columns but no rows") }

@@ -20,7 +20,7 @@ struct JSONFormat: FileFormat {
         let session = reading.session
         let table = "stage." + SQL.identifier("json " + reading.workPath(file, kind: "objects"))
         try session.run("CREATE SCHEMA IF NOT EXISTS stage")
-        let noText = try stage(file, as: table, reading)
+        let noText = try reading.progress.activity("reading", file.name) { activity throws(Failure) in try stage(file, as: table, reading, activity) }
         defer { try? session.run("DROP TABLE IF EXISTS \(table)") }
 
         let spoilt = try session.rows("SELECT n, line FROM \(table) WHERE NOT is_object ORDER BY n")
@@ -43,11 +43,11 @@ struct JSONFormat: FileFormat {
 
     /// Makes `table` with `n`, the place in the file from 1, `json`, whether that `is_object`, and its text.
     /// - Returns: lines that are no text.
-    private func stage(_ file: SourceFile, as table: String, _ reading: FileReading) throws(Failure) -> [RejectedRecord] {
+    private func stage(_ file: SourceFile, as table: String, _ reading: FileReading, _ activity: Activity) throws(Failure) -> [RejectedRecord] {
         let path = SQL.literal(try reading.plainPath(file))
         let isList = FileHead(path: file.path).squeezed.hasPrefix("[")
         if !isList, file.part[.element] == nil {
-            let lines = try NumberedLines(file, to: reading.workPath(file, kind: "lines"))
+            let lines = try NumberedLines(file, to: reading.workPath(file, kind: "lines"), activity)
             try reading.asking(file, name) { () throws(Failure) in
                 try reading.session.run("""
                     CREATE OR REPLACE TABLE \(table) AS SELECT n, json, COALESCE(json_type(json) = 'OBJECT', FALSE) AS is_object, line

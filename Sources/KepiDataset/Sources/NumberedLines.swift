@@ -8,7 +8,7 @@ struct NumberedLines {
     let path: String
 
     /// Writes every line that is not blank to `path`, as CSV of the number (from 1) and the quoted text. One pass; memory does not grow with the file.
-    init(_ file: SourceFile, to path: String) throws(Failure) {
+    init(_ file: SourceFile, to path: String, _ activity: Activity? = nil) throws(Failure) {
         self.path = path
         let source = try MappedFile(path: file.path, name: file.name, location: file.location)
         let start = source.count >= 3 && source.bytes[0] == 0xEF && source.bytes[1] == 0xBB && source.bytes[2] == 0xBF ? 3 : 0
@@ -28,6 +28,7 @@ struct NumberedLines {
                 end += 1
             }
             number += 1
+            if number & 0xFFF == 0 { activity?.add(0x1000) }
             if nextFlaw < flaws.count, flaws[nextFlaw].offset < end {
                 rejected.append(RejectedRecord(line: number, reason: flaws[nextFlaw].reason, text: String(decoding: UnsafeBufferPointer(start: source.bytes + at, count: end - at), as: UTF8.self)))
                 while nextFlaw < flaws.count, flaws[nextFlaw].offset < end { nextFlaw += 1 }

@@ -25,7 +25,7 @@ struct XMLFormat: FileFormat {
 
     func read(_ file: SourceFile, with reading: FileReading) throws(Failure) -> ScannedFile {
         let input = try XMLInput(file)
-        let (survey, encoding) = try survey(input)
+        let (survey, encoding) = try reading.progress.activity("looking through", file.name) { _ throws(Failure) in try self.survey(input) }
         let path = try rows(of: file, in: survey)
         guard let row = path.last else { throw noRows(file) }
         let columns = XMLColumns(of: row)
@@ -34,7 +34,7 @@ struct XMLFormat: FileFormat {
         }
         let copy = reading.workPath(file, kind: "text")
         let rows = try XMLRows(input, path, columns, to: copy)
-        try rows.write()
+        try reading.progress.activity("reading", file.name) { activity throws(Failure) in try rows.write(activity) }
         var scan = try ScannedFile(copy: copy, header: columns.names, of: file.path, name: file.name, bytes: FileReading.bytes(file.path), location: file.location)
         guard scan.records == rows.count else { throw Failure(.machine, [Diagnostic(code: "dataset.conservation", "not every row of '\(file.name)' was written; nothing was used")]) }
         scan.encoding = encoding

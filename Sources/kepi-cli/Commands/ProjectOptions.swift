@@ -9,6 +9,7 @@ struct ProjectOptions: ParsableArguments {
     @Option(help: "The period: 2025-09, 2025-Q3, 2025-H2, 2025, FY2025, FY2025-Q1 or 2025-07-01..2025-09-30. Default: the last whole one in the data.") var period: String?
     @Option(help: ArgumentHelp("The engine: duckdb.", visibility: .hidden)) var engine = "duckdb"
     @Option(help: "Threads of the engine; figures do not depend on it.") var threads: Int?
+    @Option(help: ArgumentHelp("Memory for the engine, as 4GB or 512MB; what does not fit goes to a temporary folder.", valueName: "size")) var memory: MemorySize?
 
     func validate() throws {
         guard engine == "duckdb" else { throw ValidationError("--engine must be duckdb") }
@@ -20,6 +21,7 @@ struct ProjectOptions: ParsableArguments {
         request.dataFolder = dataFolder
         request.period = period
         request.threads = threads
+        request.memory = memory?.bytes
         return request
     }
 }

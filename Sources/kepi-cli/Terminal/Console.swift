@@ -15,22 +15,28 @@ struct Console: Sendable {
 
     /// Runs a command: prints what it throws, and ends with the status of whose fault it is.
     func run(_ work: (RunProgress) throws(Failure) -> Void) throws {
-        let speaks = isTerminal && !speech.quiet && !speech.json
-        let progress = RunProgress { stage in
-            if speaks { Console.write("\r\u{1B}[K\(stage)…", to: 2) }
-        }
+        let progress = RunProgress()
+        let line = isTerminal && !speech.quiet && !speech.json ? ProgressTicker(progress) { Console.write("\r\u{1B}[K\($0)", to: 2) } : nil
         defer {
-            if speech.timings {
-                for stage in progress.stages { Console.write("timing: \(stage.name) \(String(Int(stage.seconds * 1e6) ).leftPadded(to: 7).microseconds)\n", to: 2) }
-            }
+            if speech.timings { printTimings(progress) }
         }
         do throws(Failure) {
             try work(progress)
-            if speaks { Console.write("\r\u{1B}[K", to: 2) }
+            line?.stop()
         } catch {
-            if speaks { Console.write("\r\u{1B}[K", to: 2) }
+            line?.stop()
             if speech.json { printFailure(error) } else { show(error.diagnostics) }
             throw ExitCode(error.cause.rawValue)
+        }
+    }
+
+    /// `timing: <stage> <seconds>`, and within the stages `activity: <name> <seconds> <subject>`.
+    private func printTimings(_ progress: RunProgress) {
+        func seconds(_ value: Double) -> String { String(Int(value * 1e6)).leftPadded(to: 7).microseconds }
+        for stage in progress.stages { Console.write("timing: \(stage.name) \(seconds(stage.seconds))\n", to: 2) }
+        for activity in progress.activities {
+            let name = activity.name.replacing(" ", with: "-")
+            Console.write("activity: \(name) \(seconds(activity.seconds)) \(activity.subject)".madeVisible + "\n", to: 2)
         }
     }
 

@@ -11,6 +11,7 @@ final class TrialProject {
     let folder: String
     let engine: DuckDBEngine
     let dataset: Dataset
+    let progress = RunProgress()
 
     /// - Parameters:
     ///   - yaml: what stands under the usual head: `data:` and perhaps `settings:`.
@@ -26,7 +27,7 @@ final class TrialProject {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         engine = try DuckDBEngine(executable: TrialProject.executable, workFolder: work, readablePaths: DatasetLoader.readablePaths(of: project),
                                   extensions: TrialProject.extensions(DatasetLoader.engineExtensions(of: project, files: DatasetLoader.readablePaths(of: project))), databases: project.engineDatabases, threads: threads, memoryLimit: 1 << 30)
-        dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys).load()
+        dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys, progress: progress).load()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

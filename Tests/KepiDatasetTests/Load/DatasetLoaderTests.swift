@@ -246,4 +246,16 @@ struct DatasetLoaderTests {
             #expect(try trial.rows("SELECT transaction_id FROM transactions") == ["1"])
         }
     }
+
+    @Test("a load tells what it does, with the rows of each table as often as they are gone over") func progress() throws {
+        let head = "transaction_id,occurred_at,amount\n"
+        let rows = (1...9_000).map { "\($0),2025-01-\(10 + $0 % 20),\($0 % 7).50\n" }.joined()
+        let trial = try TrialProject("data: {transactions: {from: [a.csv, b.csv]}}", ["a.csv": head + rows, "b.csv": head + "\"x\",01.02.2025,1\n\"y\",13.02.2025,\"1\"\n"])
+        let told = trial.progress.activities.map { "\($0.name) \($0.subject) \($0.done) of \($0.expected ?? -1)" }
+        #expect(told.contains("examining a.csv 9000 of 9000") && told.contains("examining b.csv 2 of 2"))
+        #expect(told.contains("standardising a.csv 9000 of 9000") && told.contains("loading transactions 0 of 9002"))
+        // The scan counts by thousands.
+        #expect(told.contains("scanning a.csv 8192 of -1"))
+        #expect(trial.progress.underway.isEmpty)
+    }
 }

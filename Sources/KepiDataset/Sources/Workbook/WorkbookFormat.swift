@@ -31,11 +31,16 @@ struct WorkbookFormat: FileFormat {
         let path = reading.workPath(file, kind: "sheet")
         let copy = try SheetCopy(to: path)
         var rows = try SheetReader(workbook, sheet, range: range)
-        while let row = try rows.next() { try copy.add(row.number, row.cells) }
+        try reading.progress.activity("reading", file.name) { activity throws(Failure) in
+            while let row = try rows.next() {
+                try copy.add(row.number, row.cells)
+                activity.add(1)
+            }
+        }
         guard try copy.finish() else { throw file.refused("source.no-rows", "the sheet '\(sheet.name)' of '\(file.name)' is empty") }
 
         var scan: ScannedFile
-        do throws(Failure) { scan = try CSVScanner(workFolder: reading.workFolder, headerRows: try file.headerRows()).scan(path: path, name: file.name, location: file.location) } catch {
+        do throws(Failure) { scan = try CSVScanner(workFolder: reading.workFolder, headerRows: try file.headerRows(), progress: reading.progress).scan(path: path, name: file.name, location: file.location) } catch {
             guard error.cause == .input else { throw error }
             throw Failure(.input, error.diagnostics.map { copy.inSheet($0, of: file) })
         }

@@ -9,6 +9,7 @@ final class XMLRows {
     private let output: OutputFile
 
     private(set) var count = 0
+    private var activity: Activity?
     /// Some field stands in quotes.
     private(set) var hasQuotes = false
     /// The line of each row; its number where several stand on one line, or are one line.
@@ -37,7 +38,8 @@ final class XMLRows {
 
     /// Writes the header and all rows.
     /// - Throws: `source.too-large` where one is larger than a record of the engine may be.
-    func write() throws(Failure) {
+    func write(_ activity: Activity? = nil) throws(Failure) {
+        self.activity = activity
         for index in fields.indices { fields[index] = Array(columns.names[index].utf8) }
         try writeRecord()
         // How many elements are open, the root among them, and how many of those below it lie on the path.
@@ -96,6 +98,7 @@ final class XMLRows {
         finish()
         try writeRecord()
         count += 1
+        activity?.add(1)
     }
 
     private func begin(_ shape: XMLShape) throws(Failure) {
