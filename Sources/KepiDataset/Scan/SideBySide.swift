@@ -6,32 +6,30 @@ enum SideBySide {
     /// `body` is called once for each of `0..<count`, from several threads; what it reaches must bear that.
     ///
     /// The threads are its own (`BackgroundWork` says why); the caller's works with them.
-    static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
+    static func map<Result>(_ count: Int, _ body: @escaping (Int) -> Result) -> [Result] {
         let threads = min(count, ProcessInfo.processInfo.activeProcessorCount)
         guard threads > 1 else { return (0..<count).map(body) }
         nonisolated(unsafe) let results = UnsafeMutableBufferPointer<Result?>.allocate(capacity: count)
         defer { results.deinitialize(); results.deallocate() }
         results.initialize(repeating: nil)
-        withoutActuallyEscaping(body) { body in
-            nonisolated(unsafe) let work = body
-            let next = Counter(), others = DispatchGroup()
-            @Sendable func workOn() {
-                while true {
-                    let index = next.advance()
-                    guard index < count else { return }
-                    results[index] = work(index)
-                }
+        nonisolated(unsafe) let work = body
+        let next = Counter(), others = DispatchGroup()
+        @Sendable func workOn() {
+            while true {
+                let index = next.advance()
+                guard index < count else { return }
+                results[index] = work(index)
             }
-            for _ in 1..<threads {
-                others.enter()
-                Thread.detachNewThread {
-                    workOn()
-                    others.leave()
-                }
-            }
-            workOn()
-            others.wait()
         }
+        for _ in 1..<threads {
+            others.enter()
+            Thread.detachNewThread {
+                workOn()
+                others.leave()
+            }
+        }
+        workOn()
+        others.wait()
         return results.compactMap(\.self)
     }
 
