@@ -130,23 +130,8 @@ struct FileScan {
         return (0..<length).allSatisfy { reader.bytes[start + $0] == reader.bytes[shape.headerStart + $0] }
     }
 
-    /// Each line of the record has the header's number of fields when quotes count for nothing; of two columns that is too common in text to tell.
     private func looksLikeSeveralRecords(_ start: Int, _ end: Int) -> Bool {
-        guard shape.columns >= 3 else { return false }
-        var index = start
-        var fields = 1
-        while index < end {
-            let byte = reader.bytes[index]
-            if byte == 10 || byte == 13 {
-                guard fields == shape.columns else { return false }
-                fields = 1
-                index = reader.afterLineEnd(index)
-                continue
-            }
-            if byte == shape.dialect.delimiter { fields += 1 }
-            index += 1
-        }
-        return fields == shape.columns
+        SeveralRecords(bytes: reader.bytes, delimiter: shape.dialect.delimiter, quote: shape.dialect.quote, columns: shape.columns).are(from: start, to: end)
     }
 
     private func hasFlaw(before end: Int) -> RejectedRecord.Reason? {
@@ -181,6 +166,10 @@ struct FileScan {
             }
             if isInOtherTable { return reject(.otherTable, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks) }
             if record.fields != shape.columns {
+                if let line = lineBeforeWhole(within: record) {
+                    guarded = max(guarded, record.next)
+                    return reject(.unclosedQuote, to: line.end, line.next, lineBreaks: line.breaks)
+                }
                 isBelowGap = record.fields < shape.columns
                 return reject(.fieldCount, to: record.contentEnd, record.next, lineBreaks: record.lineBreaks)
             }
@@ -197,6 +186,19 @@ struct FileScan {
             return try accept(start: at, contentEnd: record.contentEnd, next: record.next, lineBreaks: record.lineBreaks, parsed: record, copy)
         }
         resynchronise(record)
+    }
+
+    /// The line before the first that is a whole record by itself, in a record over several lines with another number of fields than the header: a quote of it is
+    /// one too many, and took in what follows. Of two columns, whose lines are easily like a record, none.
+    private func lineBeforeWhole(within record: ParsedRecord) -> (end: Int, next: Int, breaks: Int)? {
+        guard record.lineBreaks > 0, shape.columns >= 3 else { return nil }
+        var line = reader.line(from: record.start), breaks = 0
+        while line.next < record.contentEnd {
+            if isClean(reader.parse(from: line.next)) { return (line.end, line.next, breaks) }
+            line = reader.line(from: line.next)
+            breaks += 1
+        }
+        return nil
     }
 
     /// Rejects the record at `at`, whose quotes are broken, up to the next line that is a whole record by itself.

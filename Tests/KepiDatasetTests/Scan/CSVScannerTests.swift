@@ -200,4 +200,22 @@ struct ScanCase: CustomTestStringConvertible {
         #expect(file.rejected.count == 1)
         #expect(file.line(ofRecord: 1) == 300_004)
     }
+
+    @Test("a closing quote too many takes in no whole record, though another quote closes the field in the middle of a line") func surplusClosingQuote() throws {
+        let bench = try ScanBench()
+        let file = try bench.scan("id|name|city\nK1|yes|\"A| b\"\nK6|yes|\"Harbour\nspring offer\"\"\nK7||spring offer\nK8|yes\"|\"it's fine\nnorth\"\nK9|no|\"x| y\"\n")
+        #expect(try bench.rows(file) == [["K1", "yes", "A| b"], ["K7", "", "spring offer"], ["K9", "no", "x| y"]])
+        #expect(file.rejected.map { "\($0.line) \($0.reason.rawValue)" } == ["3 unclosed-quote", "6 stray-quote"])
+    }
+
+    @Test("of two columns, lines that begin as keys do are records that broken quotes joined; a note with separators in its lines is none") func severalOfTwoColumns() throws {
+        let bench = try ScanBench()
+        let joined = try bench.scan("id|note\nK9|\"a| b\"\nK10|\"say \"\"so\"\" twice\"\"\nK11|north\nK12|spring offer\"\nK13|x\n")
+        #expect(try bench.rows(joined) == [["K9", "a| b"], ["K11", "north"], ["K13", "x"]])
+        #expect(joined.rejected.map(\.line) == [3, 5])
+        for note in ["one|1\ntwo|2", "he said \"\"no\"\"\nand|or", "K11|north\nK12|south", "\"\"K\"\"\nwords|K12"] {
+            let whole = try bench.scan("id|note\nK9|\"a| b\"\nK10|\"\(note)\"\nK13|x\n")
+            #expect(try bench.rows(whole) == [["K9", "a| b"], ["K10", note.replacing("\"\"", with: "\"")], ["K13", "x"]] && whole.rejected.isEmpty, "\(note)")
+        }
+    }
 }
