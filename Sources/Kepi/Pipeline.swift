@@ -81,17 +81,18 @@ package struct Pipeline: Sendable {
         BackgroundWork { [installation, request, work, progress] () throws(Failure) in
             let files = DatasetLoader.readablePaths(of: project)
             let extensions = DatasetLoader.engineExtensions(of: project, files: files).map(installation.engineExtension)
-            let bytes = Pipeline.bytes(of: files)
+            let bytes = Pipeline.bytes(of: files), limit = min(request.memory ?? DuckDBEngine.memoryShare(), Pipeline.memory(bytes: bytes))
             return try progress.stage("data") { () throws(Failure) in
                 let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, databases: project.engineDatabases, threads: request.threads ?? Pipeline.threads(bytes: bytes),
-                                              memoryLimit: request.memory ?? Pipeline.memoryLimit(bytes: bytes))
+                                              memoryLimit: limit, storesOnDisk: limit < Pipeline.memory(bytes: bytes))
                 return (engine, try DatasetLoader(engine: engine, project: project, workFolder: work.path, progress: progress).load())
             }
         }
     }
 
-    /// In step with the data, so that a build takes no more of a large machine than it needs: 3.2 times the bytes of the files, a gigabyte at least.
-    private static func memoryLimit(bytes: Int) -> Int { max(1 << 30, bytes * 16 / 5) }
+    /// In step with the data, so that a build takes no more of a large machine than it needs: 3.2 times the bytes of the files, a gigabyte at least. Where there is not so much, tables
+    /// are stored on disk.
+    private static func memory(bytes: Int) -> Int { max(1 << 30, bytes * 16 / 5) }
 
     /// One thread for small inputs, where handing work about costs more than it saves (3 MB: a third less time in the engine); nil: all cores.
     private static func threads(bytes: Int) -> Int? { bytes < 16_000_000 ? 1 : nil }

@@ -73,10 +73,23 @@ struct DoubtfulFiguresTests {
         let metrics = Quarter.catalogue.definitions.map { MetricResult(definition: $0, current: Estimate(unavailable: .noRows)) }
         for language in [Language.en, .zhHans] {
             let dump = try text("performance-review", Quarter.input(language, metrics: metrics, scorecard: nil, targets: [:]))
-            #expect(dump.contains(language == .en ? "No change of a headline measure stands out" : "各项核心指标环比与同比均无突出变化"))
+            let count = metrics.filter(\.definition.isHeadline).count
+            #expect(dump.contains(language == .en ? "None of the \(count) headline measures can be computed from these data." : "现有数据无法计算 \(count) 项核心指标中的任何一项。"))
+            // Where nothing was looked at, nothing is said of changes.
+            #expect(!dump.contains(language == .en ? "stands out" : "无突出变化") && !dump.contains(language == .en ? "misses its target" : "未达标"))
             #expect(dump.contains(language == .en ? "No scorecard is given" : "未提供计分卡"))
             _ = try text("one-page", Quarter.input(language, metrics: [], scorecard: nil, targets: [:]))
         }
+    }
+
+    @Test("a file is called as the project calls it, but by its name alone where the path is one of the machine's or long, and an ellipsis takes no full stop")
+    func fileNames() {
+        let context = ReportContext(input: Quarter.input(.en))
+        let names = ["data/orders.csv": "data/orders.csv", "orders.csv": "orders.csv", "/home/ann/exports/orders.csv": "orders.csv", "../exports/订单.csv": "订单.csv",
+                     "integration_tests/seeds/ticket_form_history_data.csv": "ticket_form_history_data.csv"]
+        for (path, name) in names { #expect(context.fileName(path) == name) }
+        let long = context.fileName("/x/" + String(repeating: "long ", count: 20) + ".csv")
+        #expect(long.hasSuffix("…") && long.count == 60 && EnglishWords().sentence(long) == long && SimplifiedChineseWords().sentence(long) == long)
     }
 
     @Test("a missed measure without a note says so, and actions come from missed measures, then near ones, by score")

@@ -25,6 +25,30 @@ struct DeterminismTests {
         #expect(outcome.differences == [])
     }
 
+    @Test("data that do not fit into the memory that the engine is given make the same files")
+    func onDisk() throws {
+        let fixture = try ProjectFixture()
+        let whole = try fixture.build { $0.output = fixture.folder + "/a" }, small = try fixture.build { $0.output = fixture.folder + "/b"; $0.memory = 64 << 20 }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: whole.folder).sorted()
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: small.folder).sorted() == names && names.contains("kpis.json"))
+        for name in names where !name.hasSuffix("rejects") {
+            #expect(FileManager.default.contents(atPath: whole.folder + "/" + name) == FileManager.default.contents(atPath: small.folder + "/" + name), "\(name)")
+        }
+    }
+
+    @Test("a look at the data alone gives the profile that a whole check gives, and no figure")
+    func dataOnly() throws {
+        let fixture = try ProjectFixture()
+        func check(dataOnly: Bool) throws -> ProjectCheck.Report {
+            var request = BuildRequest(project: fixture.folder)
+            request.period = "2025-Q3"
+            return try ProjectCheck(pipeline: Pipeline(request: request, installation: ProjectFixture.installation(), progress: RunProgress()), looksAtDataOnly: dataOnly).run()
+        }
+        let whole = try check(dataOnly: false), data = try check(dataOnly: true)
+        #expect(data.profiles.map(\.table) == whole.profiles.map(\.table) && data.quality.tables.map(\.accepted) == whole.quality.tables.map(\.accepted))
+        #expect(!whole.available.isEmpty && data.available.isEmpty && whole.lines.starts(with: data.lines))
+    }
+
     @Test("a build into the folder of an earlier one gives the same bytes, in whatever order its reports are asked for, at once or one by one")
     func sameFolder() throws {
         let fixture = try ProjectFixture()

@@ -2,7 +2,7 @@ import Foundation
 import KepiCore
 import Synchronization
 
-/// DuckDB's command-line program as a child process: one in-memory database a build, statements in, JSON lines out.
+/// DuckDB's command-line program as a child process: one database a build, in memory or in the work folder, statements in, JSON lines out.
 ///
 /// The child reads no start-up file of the user's, installs and loads nothing, and may touch only the work folder and `readablePaths`; settings are locked
 /// once it runs. Calls from several threads take turns. A call costs about 0.1 ms beside the SQL itself.
@@ -27,10 +27,11 @@ package final class DuckDBEngine: Engine {
     ///   - databases: connected with before anything else may be; only then the child sees the variables that libpq and MySQL's library go by.
     ///   - threads: nil: as many as the machine has.
     ///   - memoryLimit: bytes; nil, or more than that: 60% of what the machine (or its container) has. Beyond it tables go to the work folder; it may be overrun by a third.
+    ///   - storesOnDisk: tables go to a file of the work folder, compressed, and not into memory: for data that are larger than that. Loading takes longer by half.
     ///   - patience: seconds after which an engine that does not answer is ended: it hangs. No statement of ours over tens of millions of rows takes minutes.
     ///   - timeZone: of the engine's zoned times; Kepi's own tables hold UTC.
     /// - Throws: `engine.missing`, `engine.version`, `engine.extension`, `engine.database`, `engine.start`.
-    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], databases: [EngineDatabase] = [], threads: Int? = nil, memoryLimit: Int? = nil, patience: Int = 3600,
+    package init(executable: String, workFolder: String, readablePaths: [String] = [], extensions: [EngineExtension] = [], databases: [EngineDatabase] = [], threads: Int? = nil, memoryLimit: Int? = nil, storesOnDisk: Bool = false, patience: Int = 3600,
                  timeZone: String = "UTC") throws(Failure) {
         let wayOut = "run `make setup`, which fetches DuckDB \(DuckDBEngine.version), or install Kepi again"
         guard access(executable, X_OK) == 0 else {
@@ -64,7 +65,7 @@ package final class DuckDBEngine: Engine {
         guard (try? Data((settings.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: script))) != nil else {
             throw Failure(.machine, [Diagnostic(code: "engine.start", "cannot write to the work folder '\(workFolder)'")])
         }
-        guard let child = ChildProcess(executable: executable, arguments: ["-init", script, "-jsonlines", "-batch"], environment: DuckDBEngine.environment(folder, databases)) else {
+        guard let child = ChildProcess(executable: executable, arguments: (storesOnDisk ? [folder + "/tables.duckdb"] : []) + ["-init", script, "-jsonlines", "-batch"], environment: DuckDBEngine.environment(folder, databases)) else {
             throw Failure(.machine, [Diagnostic(code: "engine.missing", "cannot start '\(executable)': \(String(cString: strerror(errno)))", suggestion: wayOut)])
         }
         // Asked for before any setting is relied on: another version may not know them.
@@ -174,7 +175,8 @@ package final class DuckDBEngine: Engine {
         return String(cString: resolved)
     }
 
-    private static func memoryShare() -> Int {
+    /// Bytes that the engine takes of this machine, or its container, at most: 60%.
+    package static func memoryShare() -> Int {
         var bytes = Int(clamping: ProcessInfo.processInfo.physicalMemory)
         if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8), let limit = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) {
             bytes = min(bytes, limit)

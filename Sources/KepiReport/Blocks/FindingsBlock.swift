@@ -24,7 +24,10 @@ struct FindingsBlock: ReportBlock {
         let heading = title ?? words.label(.findings)
         if !heading.isEmpty { blocks.append(.heading(level: 3, id: context.anchor("findings"), [.text(heading)])) }
         let findings = context.findings
-        guard !findings.isEmpty else { return blocks + [.paragraph([.text(words.label(.noFindings))], .body)] }
+        guard !findings.isEmpty else {
+            let isAnyThere = context.results.metrics.contains { $0.definition.isHeadline && $0.current.unavailable == nil }
+            return blocks + [.paragraph([.text(words.label(isAnyThere ? .noFindings : .nothingComputed))], .body)]
+        }
         let shown = Array(findings.prefix(limit ?? findings.count))
         blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
         if shown.count < findings.count {

@@ -128,7 +128,7 @@ struct QualityBlock: ReportBlock {
         let rows = tables.flatMap { table in
             table.files.map { file in
                 TableSpec.Row([
-                    TableSpec.Cell(.text([.text(context.label(file.file))]), isHeader: true), TableSpec.Cell(.text([.text(words.table(table.table))])),
+                    TableSpec.Cell(.text([.text(context.fileName(file.file))]), isHeader: true), TableSpec.Cell(.text([.text(words.table(table.table))])),
                     TableSpec.Cell(.text([.text(file.encoding)])), TableSpec.Cell(.text([.text(context.format.integer(file.read))])),
                 ])
             }

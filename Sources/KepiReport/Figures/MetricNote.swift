@@ -51,10 +51,16 @@ extension ReportContext {
 }
 
 extension ReportContext {
+    /// A data file as its reader knows it: as the project names it, and by its last part where that names a place of one machine or is long.
+    func fileName(_ path: String) -> String {
+        let isHere = !path.hasPrefix("/") && !path.hasPrefix("../")
+        return label(isHere && path.count <= 40 ? path : path.split(separator: "/").last.map(String.init) ?? path)
+    }
+
     /// Names of files in a line, four at most; nil where there are none.
     func files(_ files: [String]) -> String? {
         guard !files.isEmpty else { return nil }
-        return words.list(files.prefix(4).map(label)) + (files.count > 4 ? words.inBrackets(words.showing(4, of: files.count, where: words.allFilesPlace)) : "")
+        return words.list(files.prefix(4).map(fileName)) + (files.count > 4 ? words.inBrackets(words.showing(4, of: files.count, where: words.allFilesPlace)) : "")
     }
 }
 

@@ -8,7 +8,7 @@ package enum Label: String, Hashable, Sendable, CaseIterable {
     case difference, definition, numerator, denominator, window, method, exclusions, unit, source
     case table, rowsRead, rowsAccepted, rowsRejected, valuesRejected, standardised, setAside, reason, rows, file, encoding
     // Remarks.
-    case notAvailable, noData, census, unknownGroup, suppressed, total, withinChance, noNote, noFindings, noActions, noScorecard, noTargets, partial,
+    case notAvailable, noData, census, unknownGroup, suppressed, total, withinChance, noNote, noFindings, nothingComputed, noActions, noScorecard, noTargets, partial,
         provisional, noOwner, earlyPoints
     case nothingRejected, nothingStandardised, nothingMissing, noGroups, confidential, targetLine, limitsLine, yearAgoLine, companyLine, intervalShading,
         earlierMark

@@ -72,6 +72,7 @@ extension EnglishWords {
         case .withinChance: "within chance"
         case .noNote: "no note given"
         case .noFindings: "No change of a headline measure stands out, and none misses its target."
+        case .nothingComputed: "There is nothing to find without a headline measure; what the data lack stands under Data quality."
         case .noActions: "The scorecard states no initiative for a measure that is missed or near."
         case .noScorecard: "No scorecard is given (scorecard.yaml), so there is no score, and there are no actions to take from it."
         case .noTargets: "no target"

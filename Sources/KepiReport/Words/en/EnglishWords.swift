@@ -10,7 +10,7 @@ package struct EnglishWords: ReportWords {
 
     package var separator: String { ", " }
     package var space: String { " " }
-    package func sentence(_ text: String) -> String { text.isEmpty || ".!?。！？”\"".contains(text.last ?? " ") ? text : text + "." }
+    package func sentence(_ text: String) -> String { text.isEmpty || ".!?。！？…”\"".contains(text.last ?? " ") ? text : text + "." }
     package func onPrevious(_ period: Period) -> String { period.kind == .range ? "on the days before" : "on \(format.column(period))" }
     package var allFindingsPlace: String { "the others are in the table" }
     package var allActionsPlace: String { "all are in the scorecard" }
@@ -108,6 +108,7 @@ package struct EnglishWords: ReportWords {
     }
 
     package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
+        if unavailable == count { return "None of the \(count) headline measures can be computed from these data." }
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
         if sentences.isEmpty {

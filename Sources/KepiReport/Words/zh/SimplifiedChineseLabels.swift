@@ -72,6 +72,7 @@ extension SimplifiedChineseWords {
         case .withinChance: "或为偶然"
         case .noNote: "未提供说明"
         case .noFindings: "核心指标均无突出变化，也没有未达标的指标。"
+        case .nothingComputed: "没有可计算的核心指标，因此没有发现；所缺数据见“数据质量”。"
         case .noActions: "未达标或接近目标的指标，计分卡中没有列出举措。"
         case .noScorecard: "未提供计分卡（scorecard.yaml），因此没有得分，也没有可取的行动。"
         case .noTargets: "无目标"

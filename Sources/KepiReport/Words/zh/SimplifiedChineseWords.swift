@@ -12,7 +12,7 @@ package struct SimplifiedChineseWords: ReportWords {
 
     package var separator: String { "，" }
     package var space: String { "" }
-    package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?”".contains(text.last ?? " ") ? text : text + "。" }
+    package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?…”".contains(text.last ?? " ") ? text : text + "。" }
     package func onPrevious(_ period: Period) -> String { "环比" }
     package var allFindingsPlace: String { "其余见表中数据" }
     package var allActionsPlace: String { "全部见计分卡" }
@@ -107,6 +107,7 @@ package struct SimplifiedChineseWords: ReportWords {
     }
 
     package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
+        if unavailable == count { return typeset("现有数据无法计算 \(count) 项核心指标中的任何一项。") }
         var sentences: [String] = []
         for finding in findings where finding.kind != .target { sentences.append(short(finding)) }
         if sentences.isEmpty {
