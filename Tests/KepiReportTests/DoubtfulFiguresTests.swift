@@ -61,7 +61,7 @@ struct DoubtfulFiguresTests {
         arguments: [
             Unavailability.tableMissing(table: "tickets"), .columnMissing(table: "tickets", column: "x"), .noRows,
             .onlyMidnights(table: "tickets", column: "x"), .divisorNotPositive, .neverReached,
-            .needsTransactions, .tenureUnstated, .unknownMeasure,
+            .needsTransactions, .needsCustomers, .tenureUnstated, .unknownMeasure,
         ])
     func reasons(reason: Unavailability) {
         #expect(!EnglishWords().unavailable(reason).hasSuffix("."))

@@ -12,8 +12,10 @@ struct Availability: Sendable {
     /// Why a metric cannot be computed at all; nil where it can.
     func missing(for definition: MetricDefinition) -> Unavailability? {
         for requirement in definition.computation.requires {
-            if requirement == "activity" {
-                if !dataset.isContractual, rows("transactions") == 0 { return .needsTransactions }
+            // Somebody to count, and whether they are active: not columns of one table.
+            if requirement == "customer" || requirement == "activity" {
+                if requirement == "activity", !dataset.isContractual, rows("transactions") == 0 { return .needsTransactions }
+                if rows("customers") == 0 { return .needsCustomers }
                 continue
             }
             let alternatives = requirement.split(separator: "|").map { $0.split(separator: ".").map(String.init) }

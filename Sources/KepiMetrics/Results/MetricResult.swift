@@ -84,6 +84,8 @@ package enum Unavailability: Hashable, Sendable {
     case divisorNotPositive
     case neverReached
     case needsTransactions
+    /// No row of any table names a customer.
+    case needsCustomers
     case tenureUnstated
     case unknownMeasure
 }

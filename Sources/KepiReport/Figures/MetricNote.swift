@@ -40,7 +40,7 @@ extension ReportContext {
     func sources(_ metric: MetricResult) -> String? {
         let computation = metric.definition.computation
         var tables = computation.requires.flatMap { $0.split(separator: "|") }.map { String($0.prefix { $0 != "." }) }
-        if tables.isEmpty || tables == ["activity"] { tables = ["transactions"] }
+        if tables.isEmpty || tables == ["activity"] || tables == ["customer"] { tables = ["transactions"] }
         if computation.fact == "customer_periods" { tables.append("transactions") }
         var files: [String] = []
         for table in Set(tables).sorted() {

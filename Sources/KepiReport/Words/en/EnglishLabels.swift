@@ -235,6 +235,7 @@ extension EnglishWords {
         case .divisorNotPositive: "what it would be divided by is not above zero"
         case .neverReached: "too few were answered for this quantile to be reached"
         case .needsTransactions: "without transactions nobody can be told active from inactive: map transactions"
+        case .needsCustomers: "no row names a customer: map customer_id"
         case .tenureUnstated: "too few customers have a stated acquired_at"
         case .unknownMeasure: "the table measures has no row of it for this period"
         }

@@ -260,6 +260,7 @@ extension SimplifiedChineseWords {
         case .divisorNotPositive: "除数不大于零"
         case .neverReached: "已回复的太少，达不到该分位数"
         case .needsTransactions: "没有交易便无法判断客户是否活跃：请映射 transactions"
+        case .needsCustomers: "没有任何一行写明客户：请映射 customer_id"
         case .tenureUnstated: "登记了 acquired_at 的客户太少"
         case .unknownMeasure: "录入指标表中没有本期的记录"
         }
