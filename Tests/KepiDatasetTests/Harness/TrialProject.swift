@@ -8,7 +8,8 @@ import TrialSources
 
 /// A project in a folder of its own, loaded into an engine of its own.
 final class TrialProject {
-    let folder: String
+    private let place: Place
+    var folder: String { place.path }
     let engine: DuckDBEngine
     let dataset: Dataset
     let progress = RunProgress()
@@ -21,7 +22,8 @@ final class TrialProject {
     }
 
     init(_ yaml: String, data files: [String: Data], zone: String = "Asia/Shanghai", threads: Int = 2, keys: CustomerKeys = CustomerKeys()) throws {
-        folder = try TrialProject.write(files)
+        place = try Place(files)
+        let folder = place.path
         let project = try FilePatterns.expand(TrialProject.project(yaml, folder: folder, zone: zone))
         let work = folder + "/work"
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
@@ -29,8 +31,6 @@ final class TrialProject {
                                   extensions: TrialProject.extensions(DatasetLoader.engineExtensions(of: project, files: DatasetLoader.readablePaths(of: project))), databases: project.engineDatabases, threads: threads, memoryLimit: 1 << 30)
         dataset = try DatasetLoader(engine: engine, project: project, workFolder: work, keys: keys, progress: progress).load()
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Rows of a query, fields joined by `|`, NULL as `-`.
     func rows(_ sql: String) throws -> [String] { try engine.query(sql).rows.map { $0.map { $0.text ?? "-" }.joined(separator: "|") } }
@@ -59,11 +59,16 @@ final class TrialProject {
         }
     }
 
-    private static func write(_ files: [String: Data]) throws -> String {
-        let folder = NSTemporaryDirectory() + "/kepi-dataset-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, data) in files { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
-        return folder
+    /// A folder of its own with some files, gone with it: of a project that cannot be loaded as well.
+    private final class Place {
+        let path = NSTemporaryDirectory() + "/kepi-dataset-" + UUID().uuidString
+
+        init(_ files: [String: Data]) throws {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            for (name, data) in files { try data.write(to: URL(fileURLWithPath: path + "/" + name)) }
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
     }
 
     private static func project(_ yaml: String, folder: String, zone: String) throws -> Project {
