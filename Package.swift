@@ -70,7 +70,7 @@ let package = Package(
         .target(name: "TrialSources", dependencies: ["KepiCore"], path: "Tests/TrialSources", swiftSettings: settings),
         tests("KepiCore", []),
         tests("KepiConfiguration", ["KepiCore"]),
-        tests("KepiEngine", ["KepiCore"]),
+        tests("KepiEngine", ["KepiCore", "TrialSources"]),
         tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "TrialSources"]),
         tests("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["headers"]),
         tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "TrialSources"], exclude: ["metrics"]),

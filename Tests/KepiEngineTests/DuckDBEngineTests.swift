@@ -1,20 +1,12 @@
 import Foundation
 import KepiCore
 import Testing
+import TrialSources
 @testable import KepiEngine
 
-/// Where the tests find the engine: the program that the set-up script installs, or KEPI_DUCKDB.
+/// Engines of the tests' own.
 enum TestEngine {
-    static var executable: String {
-        if let path = ProcessInfo.processInfo.environment["KEPI_DUCKDB"] { return path }
-        var folder = URL(fileURLWithPath: #filePath)
-        while folder.path != "/" {
-            folder.deleteLastPathComponent()
-            let candidate = folder.appendingPathComponent(".tools/duckdb").path
-            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-        }
-        return ".tools/duckdb"
-    }
+    static var executable: String { TrialEngine.executable }
 
     static func folder() throws -> String {
         let path = NSTemporaryDirectory() + "/kepi-engine-" + UUID().uuidString

@@ -51,7 +51,7 @@ struct DuckDBComplaint {
     var failure: Failure {
         switch kind {
         case "Out of Memory":
-            Failure(.machine, [Diagnostic(code: "engine.memory", "DuckDB ran out of memory", suggestion: "close other programs, or use a machine (or container) with more")])
+            Failure(.machine, [Diagnostic(code: "engine.memory", "DuckDB ran out of memory", suggestion: "give it more with --memory, close other programs, or use a machine (or container) with more")])
         case "IO":
             Failure(.machine, [Diagnostic(code: "engine.io", "DuckDB cannot read or write a file: \(sentence)")])
         default:
