@@ -16,9 +16,13 @@ package protocol Engine: Sendable {
     func problem(in sql: String) throws -> String?
     /// As `problem(in:)`, with the line of `sql` where the engine tells it. Default: no line.
     func mistake(in sql: String) throws -> SQLProblem?
+    /// Bytes of files that it has read so far, also while it works: how far a long statement is. nil where that is not told. Default: nil.
+    var bytesRead: Int? { get }
 }
 
 extension Engine {
+    package var bytesRead: Int? { nil }
+
     package func answers(to statements: [String]) throws -> [ResultTable] { try statements.map(query) }
 
     package func mistake(in sql: String) throws -> SQLProblem? { try problem(in: sql).map { SQLProblem(message: $0) } }

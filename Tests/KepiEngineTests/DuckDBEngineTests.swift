@@ -36,6 +36,16 @@ struct DuckDBEngineTests {
                                 .double(.infinity), .text("[1,2]"), .double(2)]])
     }
 
+    @Test("where the system tells, it is known how far the engine has read") func bytesRead() throws {
+        let folder = try TestEngine.folder()
+        let text = "a\n" + String(repeating: "1234567\n", count: 100_000)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/a.csv"))
+        let engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: folder, threads: 1, patience: 60)
+        guard let before = engine.bytesRead else { return }
+        #expect(try engine.query("SELECT count(*) FROM read_csv('\(folder)/a.csv', header = true)").rows == [[.integer(100_000)]])
+        #expect((engine.bytesRead ?? 0) - before >= text.utf8.count)
+    }
+
     @Test("tables live from one call to the next, and rows keep the query's order") func state() throws {
         let engine = try TestEngine.start()
         try engine.execute("CREATE TABLE t (i INTEGER); INSERT INTO t SELECT range FROM range(1000);\n-- a remark with an apostrophe: it's\nINSERT INTO t VALUES (1000)")

@@ -29,9 +29,11 @@ package final class Activity: Sendable {
     package let expected: Int?
     private let start = DispatchTime.now().uptimeNanoseconds
     private let done = Atomic<Int>(0)
+    private let measure: (@Sendable () -> Int)?
 
-    package init(_ name: String, _ subject: String = "", unit: Unit = .rows, expected: Int? = nil) {
-        self.name = name; self.subject = subject; self.unit = unit; self.expected = expected
+    /// - Parameter measure: tells how much is done, where the work itself cannot.
+    package init(_ name: String, _ subject: String = "", unit: Unit = .rows, expected: Int? = nil, measure: (@Sendable () -> Int)? = nil) {
+        self.name = name; self.subject = subject; self.unit = unit; self.expected = expected; self.measure = measure
     }
 
     /// So much more is done. It costs an atomic addition: call it for thousands of rows at once.
@@ -41,7 +43,7 @@ package final class Activity: Sendable {
     package func restart() { done.store(0, ordering: .relaxed) }
 
     package var moment: Moment {
-        Moment(name: name, subject: subject, unit: unit, done: done.load(ordering: .relaxed), expected: expected,
+        Moment(name: name, subject: subject, unit: unit, done: measure?() ?? done.load(ordering: .relaxed), expected: expected,
                seconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
     }
 }

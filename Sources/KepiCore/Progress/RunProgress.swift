@@ -44,9 +44,10 @@ package final class RunProgress: Sendable {
     ///   - name: what is done: `scanning`.
     ///   - subject: to what, as the user calls it.
     ///   - expected: how many rows or bytes it will be, where that is known.
-    package func activity<Result, Thrown: Error>(_ name: String, _ subject: String, unit: Activity.Unit = .rows, expected: Int? = nil,
+    ///   - measure: tells how much is done, where the work itself cannot; it may be called from any thread.
+    package func activity<Result, Thrown: Error>(_ name: String, _ subject: String, unit: Activity.Unit = .rows, expected: Int? = nil, measure: (@Sendable () -> Int)? = nil,
                                                  _ work: (Activity) throws(Thrown) -> Result) throws(Thrown) -> Result {
-        let activity = Activity(name, subject, unit: unit, expected: expected)
+        let activity = Activity(name, subject, unit: unit, expected: expected, measure: measure)
         state.withLock { $0.activities.append(activity) }
         defer {
             state.withLock { state in

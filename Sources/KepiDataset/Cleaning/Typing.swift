@@ -110,13 +110,20 @@ struct Typing: Sendable {
     private func load(_ staged: StagedTable, _ session: EngineSession, _ reading: (_ isParallel: Bool) -> String) throws(Failure) -> Bool {
         for isParallel in [true, false] {
             do throws(Failure) {
-                let answers = try progress.activity("loading", staged.name, expected: staged.rows) { _ throws(Failure) in
+                let answers = try progress.activity("loading", staged.name, expected: staged.rows, measure: rowsRead(of: staged, session.engine)) { _ throws(Failure) in
                     try session.answers(["CREATE OR REPLACE TABLE \(staged.stage) AS \(reading(isParallel))", "SELECT count(*) FROM \(staged.stage)"])
                 }
                 if answers.last?.first?.first?.integer == staged.rows { return true }
             } catch { guard error.diagnostics.first?.code == "engine.sql" else { throw error } }
         }
         return false
+    }
+
+    /// Rows by the share of the bytes that the engine has read of the table's files; nil where it does not tell.
+    private func rowsRead(of staged: StagedTable, _ engine: any Engine) -> (@Sendable () -> Int)? {
+        guard let start = engine.bytesRead else { return nil }
+        let bytes = (staged.copies.isEmpty ? staged.relations.map(\.readable.readablePath) : staged.copies).reduce(0) { $0 + FileReading.bytes($1) }, rows = staged.rows
+        return { min(rows, Int(Double(rows) * Double((engine.bytesRead ?? start) - start) / Double(max(1, bytes)))) }
     }
 
     /// A column of which more than half cannot be read is a mistake of the mapping or the export, not of its rows.

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// All three pipes are served by one `poll` loop, so neither a long script nor a long answer nor a chatty standard error can block the other side.
 final class ChildProcess {
-    private let processIdentifier: pid_t
+    let processIdentifier: pid_t
     private var input: Int32
     private let output: Int32
     private let complaints: Int32

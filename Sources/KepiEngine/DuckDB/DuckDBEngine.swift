@@ -17,6 +17,7 @@ package final class DuckDBEngine: Engine {
     private let state: Mutex<State>
     private let workFolder: String
     private let patience: Int
+    private let processIdentifier: pid_t
 
     /// Starts the program and checks it.
     /// - Parameters:
@@ -84,6 +85,7 @@ package final class DuckDBEngine: Engine {
         if let complaint = DuckDBComplaint(standardError: hello.complaints) {
             throw Failure(.machine, [Diagnostic(code: "engine.start", "DuckDB refused its settings: \(complaint.sentence)")])
         }
+        processIdentifier = child.processIdentifier
         state = Mutex(State(child: child))
     }
 
@@ -100,6 +102,12 @@ package final class DuckDBEngine: Engine {
             throw Failure(.machine, [Diagnostic(code: "engine.answer", "DuckDB's answer cannot be read")])
         }
         return tables
+    }
+
+    /// By Linux's account of the child process.
+    package var bytesRead: Int? {
+        guard let text = try? String(contentsOfFile: "/proc/\(processIdentifier)/io", encoding: .utf8), let line = text.split(separator: "\n").first(where: { $0.hasPrefix("rchar:") }) else { return nil }
+        return Int(line.dropFirst("rchar: ".count))
     }
 
     package func problem(in sql: String) throws -> String? { try mistake(in: sql)?.message }

@@ -253,7 +253,9 @@ struct DatasetLoaderTests {
         let trial = try TrialProject("data: {transactions: {from: [a.csv, b.csv]}}", ["a.csv": head + rows, "b.csv": head + "\"x\",01.02.2025,1\n\"y\",13.02.2025,\"1\"\n"])
         let told = trial.progress.activities.map { "\($0.name) \($0.subject) \($0.done) of \($0.expected ?? -1)" }
         #expect(told.contains("examining a.csv 9000 of 9000") && told.contains("examining b.csv 2 of 2"))
-        #expect(told.contains("standardising a.csv 9000 of 9000") && told.contains("loading transactions 0 of 9002"))
+        #expect(told.contains("standardising a.csv 9000 of 9000") && told.contains { $0.hasPrefix("loading transactions ") && $0.hasSuffix(" of 9002") })
+        // Of the engine's own reading only the share of the bytes is known, where at all.
+        #expect(trial.progress.activities.allSatisfy { $0.done <= $0.expected ?? .max })
         // The scan counts by thousands.
         #expect(told.contains("scanning a.csv 8192 of -1"))
         #expect(trial.progress.underway.isEmpty)
