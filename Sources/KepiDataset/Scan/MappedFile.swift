@@ -52,10 +52,12 @@ final class MappedFile {
         released = end
     }
 
-    /// Lets go of the pages within a range, when several are read side by side.
+    /// Lets go of the pages of a range that was read, when several are read side by side.
+    ///
+    /// And of some beside it: the system maps more than is touched, two megabytes on Linux of late, and a neighbour's pages come again when they are read.
     func release(_ range: Range<Int>) {
-        let page = 1 << 16
-        let start = (range.lowerBound + page - 1) / page * page, end = range.upperBound / page * page
+        let page = 1 << 21
+        let start = max(0, range.lowerBound / page - 1) * page, end = min(count, (range.upperBound / page + 2) * page)
         if end > start, let base { _ = madvise(base + start, end - start, MADV_DONTNEED) }
     }
 

@@ -42,6 +42,7 @@ struct UTF8Check: Sendable {
         let high: UInt64 = 0x8080_8080_8080_8080
         var index = start
         var window = start
+        defer { file.release(max(start, window - (16 << 20))..<count) }
         while index < count {
             if index >= window {
                 file.release(max(start, index - (16 << 20))..<index)
