@@ -81,7 +81,7 @@ package struct Pipeline: Sendable {
         BackgroundWork { [installation, request, work, progress] () throws(Failure) in
             let files = DatasetLoader.readablePaths(of: project)
             let extensions = DatasetLoader.engineExtensions(of: project, files: files).map(installation.engineExtension)
-            let bytes = Pipeline.bytes(of: files), limit = min(request.memory ?? DuckDBEngine.memoryShare(), Pipeline.memory(bytes: bytes))
+            let bytes = Pipeline.bytes(of: files), limit = min(request.memory ?? .max, DuckDBEngine.memoryShare(), Pipeline.memory(bytes: bytes))
             return try progress.stage("data") { () throws(Failure) in
                 let engine = try DuckDBEngine(executable: installation.engine, workFolder: work.path, readablePaths: files, extensions: extensions, databases: project.engineDatabases, threads: request.threads ?? Pipeline.threads(bytes: bytes),
                                               memoryLimit: limit, storesOnDisk: limit < Pipeline.memory(bytes: bytes))

@@ -2,15 +2,10 @@ import Synchronization
 
 /// Tells what a run is doing, and how long it took: its stages one after the other, and within them activities, some beside each other.
 package final class RunProgress: Sendable {
-    package struct Stage: Sendable {
-        package var name: String
-        package var seconds: Double
-    }
-
     private struct State {
         var stages: [Activity] = []
         var activities: [Activity] = []
-        var finishedStages: [Stage] = []
+        var finishedStages: [Activity.Moment] = []
         var finishedActivities: [Activity.Moment] = []
     }
     private let state = Mutex(State())
@@ -18,7 +13,7 @@ package final class RunProgress: Sendable {
     package init() {}
 
     /// Those that ended, in the order of their ends.
-    package var stages: [Stage] { state.withLock { $0.finishedStages } }
+    package var stages: [Activity.Moment] { state.withLock { $0.finishedStages } }
 
     /// Those that ended, in the order of their ends.
     package var activities: [Activity.Moment] { state.withLock { $0.finishedActivities } }
@@ -31,12 +26,7 @@ package final class RunProgress: Sendable {
     package func stage<Result, Thrown: Error>(_ name: String, rows: Int? = nil, _ work: () throws(Thrown) -> Result) throws(Thrown) -> Result {
         let stage = Activity(name, expected: rows)
         state.withLock { $0.stages.append(stage) }
-        defer {
-            state.withLock { state in
-                state.stages.removeAll { $0 === stage }
-                state.finishedStages.append(Stage(name: name, seconds: stage.moment.seconds))
-            }
-        }
+        defer { finish(stage, \.stages, \.finishedStages) }
         return try work()
     }
 
@@ -49,12 +39,15 @@ package final class RunProgress: Sendable {
                                                  _ work: (Activity) throws(Thrown) -> Result) throws(Thrown) -> Result {
         let activity = Activity(name, subject, unit: unit, expected: expected, measure: measure)
         state.withLock { $0.activities.append(activity) }
-        defer {
-            state.withLock { state in
-                state.activities.removeAll { $0 === activity }
-                state.finishedActivities.append(activity.moment)
-            }
-        }
+        defer { finish(activity, \.activities, \.finishedActivities) }
         return try work(activity)
+    }
+
+    private func finish(_ activity: Activity, _ underway: WritableKeyPath<State, [Activity]>, _ finished: WritableKeyPath<State, [Activity.Moment]>) {
+        let last = activity.moment
+        state.withLock { state in
+            state[keyPath: underway].removeAll { $0 === activity }
+            state[keyPath: finished].append(last)
+        }
     }
 }

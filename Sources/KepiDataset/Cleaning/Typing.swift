@@ -8,7 +8,7 @@ import KepiEngine
 /// copy in which every value is in its standard form (`StandardCopy`).
 struct Typing: Sendable {
     let workFolder: String
-    var progress = RunProgress()
+    let progress: RunProgress
 
     /// Settles the plans, and writes the copy where one is needed. Mistakes of whole columns are added to `diagnostics`; the table is then not to be used.
     func prepare(_ staged: inout StagedTable, diagnostics: inout Diagnostics) throws(Failure) {

@@ -9,7 +9,7 @@ struct SourceOpening: Sendable {
     let project: Project
     let workFolder: String
     let scans: ScanCache
-    var progress = RunProgress()
+    let progress: RunProgress
 
     /// An opened source: its relations, and what the scan of its files found.
     struct Opened {

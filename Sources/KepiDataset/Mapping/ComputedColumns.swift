@@ -9,7 +9,7 @@ import KepiEngine
 struct ComputedColumns {
     let session: EngineSession
     let workFolder: String
-    var progress = RunProgress()
+    let progress: RunProgress
 
     /// The relation with a further column for each computed one, called as it is in the mapping; nil where a mistake stands in the way.
     func add(to relation: RawRelation, of source: TableSource, _ diagnostics: inout Diagnostics) throws(Failure) -> RawRelation? {
