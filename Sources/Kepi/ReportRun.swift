@@ -76,7 +76,7 @@ package struct ReportRun: Sendable {
     }
 
     private func input(_ review: Review, _ language: Language) -> ReportInput {
-        ReportInput(project: review.project, dataset: review.dataset, results: review.results, scorecard: review.scorecard, targets: review.targets,
+        ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, scorecard: review.scorecard, targets: review.targets,
                     language: language, date: review.date, version: kepiVersion)
     }
 
