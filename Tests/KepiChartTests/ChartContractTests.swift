@@ -33,6 +33,14 @@ struct ChartContractTests {
         }
     }
 
+    @Test("survival curves stay sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
+    func survival(shape: Samples.Shape, words: Samples.Words) {
+        for (seed, unit) in SurvivalChart.TimeUnit.allCases.enumerated() {
+            var samples = Samples(shape, words, seed: UInt64(seed))
+            check(samples.survival(curves: seed % 3 + 1, unit: unit), "survival \(unit)", widths: [100] + ChartContractTests.widths)
+        }
+    }
+
     @Test("word-sized charts stay sound and as high as a line", arguments: Samples.Shape.allCases, Samples.Words.allCases)
     func wordSized(shape: Samples.Shape, words: Samples.Words) {
         for seed in 0..<5 {
@@ -56,6 +64,7 @@ struct ChartContractTests {
             SparklineChart(values: [nil, nil], emptyText: "no tickets in this period"),
             IntervalChart(value: ChartValue(value: nil), emptyText: "no tickets in this period"),
             WhaleChart(points: [], customersTitle: "customers", profitTitle: "profit", totalLabel: "total", emptyText: "no tickets in this period"),
+            SurvivalChart(curves: [], timeUnit: .days, timeTitle: "days", shareTitle: "share", emptyText: "no tickets in this period"),
         ]
         for chart in charts {
             let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())

@@ -16,6 +16,7 @@ package enum ChartRegistry {
         Entry(type: SparklineChart.self, description: "the last periods as a word-sized line"),
         Entry(type: IntervalChart.self, description: "a value, its interval and its target, word-sized"),
         Entry(type: WhaleChart.self, description: "the share of the profit that customers make together, the most profitable first"),
+        Entry(type: SurvivalChart.self, description: "the share still there as a function of time, with band and quantiles"),
     ]
 
     package static var names: [String] { entries.map(\.name) }

@@ -15,7 +15,28 @@ extension Portraits {
             lossLabel: isChinese ? "亏损客户吃掉 18%" : "unprofitable customers take away 18%", emptyText: isChinese ? "本期无客户" : "no customers in this period")
     }
 
+    /// Open complaints by age: the share not yet resolved.
+    static func survival(_ language: Language = .en, curves: Int = 2) -> SurvivalChart {
+        func curve(_ label: String, rate: Double, end: Double, count: Int) -> SurvivalChart.Curve {
+            var share = 1.0
+            let steps = (1...count).map { index -> SurvivalChart.Step in
+                share *= 1 - rate / (1 + Double(index) * 0.05)
+                let spread = 0.02 + 0.003 * Double(index)
+                return SurvivalChart.Step(time: Double(index) * 1.4, share: share, low: max(0, share - spread), high: min(1, share + spread * 0.8), tooltip: "day \(index)")
+            }
+            return SurvivalChart.Curve(label: label, steps: steps, end: end)
+        }
+        let isChinese = language.isChinese
+        let all = [curve(isChinese ? "北区" : "North", rate: 0.06, end: 60, count: 38), curve(isChinese ? "其他区域" : "other regions", rate: 0.14, end: 52, count: 34),
+                   curve(isChinese ? "企业客户" : "business customers", rate: 0.1, end: 60, count: 40)]
+        return SurvivalChart(
+            curves: Array(all.prefix(curves)), timeUnit: .days, timeTitle: isChinese ? "自收到投诉起" : "since the complaint came in", shareTitle: isChinese ? "尚未解决的占比" : "share not yet resolved",
+            marks: [SurvivalChart.Mark(time: 7, label: isChinese ? "中位数 7 天" : "median 7 d"), SurvivalChart.Mark(time: 14, label: isChinese ? "服务标准 14 天" : "service level 14 d"),
+                    SurvivalChart.Mark(time: 46, label: isChinese ? "九成 46 天" : "nine in ten 46 d")], emptyText: isChinese ? "本期无投诉" : "no complaints in this period")
+    }
+
     static let plots: [Portrait] = [
+        ("survival", survival(), 480, .en), ("survival-narrow", survival(.zhHans, curves: 1), 240, .zhHans),
         ("whale", whale(), 480, .en), ("whale-narrow", whale(.zhHans), 240, .zhHans),
     ]
 }

@@ -13,4 +13,19 @@ extension Samples {
         return WhaleChart(points: points, peak: shape == .gaps ? 99 : peak, peakLabel: label(0), customersTitle: label(1), profitTitle: label(2), totalLabel: label(0),
                           lossLabel: label(1), emptyText: label(0))
     }
+
+    mutating func survival(curves: Int, unit: SurvivalChart.TimeUnit) -> SurvivalChart {
+        let curves = (0..<curves).map { index -> SurvivalChart.Curve in
+            var share = 1.0
+            let steps = (0..<count(30)).map { step -> SurvivalChart.Step in
+                share *= 0.85 + 0.1 * (number() ?? .nan).truncatingRemainder(dividingBy: 1)
+                let time = shape == .huge ? (number() ?? 0) : shape == .tiny ? (number() ?? 0) : Double(step * (index + 2))
+                let isOpen = shape == .openIntervals
+                return SurvivalChart.Step(time: time, share: step == 3 ? (number() ?? .nan) : share, low: isOpen && step % 2 == 0 ? nil : share * 0.9, high: isOpen ? nil : share * 1.1, tooltip: step % 2 == 0 ? "step" : "")
+            }
+            return SurvivalChart.Curve(label: label(index), steps: steps, end: number() ?? .nan)
+        }
+        let marks = (0..<4).map { index in SurvivalChart.Mark(time: (number() ?? .nan) * Double(index), label: label(index)) }
+        return SurvivalChart(curves: curves, timeUnit: unit, timeTitle: label(2), shareTitle: label(1), marks: marks, emptyText: label(0))
+    }
 }
