@@ -41,6 +41,14 @@ struct ChartContractTests {
         }
     }
 
+    @Test("a histogram stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
+    func histogram(shape: Samples.Shape, words: Samples.Words) {
+        for (seed, unit) in [Unit.hours, .money, .share, .count].enumerated() {
+            var samples = Samples(shape, words, seed: UInt64(seed))
+            check(samples.histogram(unit: unit, isOpen: seed % 2 == 0), "histogram \(unit)", widths: [100] + ChartContractTests.widths)
+        }
+    }
+
     @Test("word-sized charts stay sound and as high as a line", arguments: Samples.Shape.allCases, Samples.Words.allCases)
     func wordSized(shape: Samples.Shape, words: Samples.Words) {
         for seed in 0..<5 {
@@ -65,6 +73,7 @@ struct ChartContractTests {
             IntervalChart(value: ChartValue(value: nil), emptyText: "no tickets in this period"),
             WhaleChart(points: [], customersTitle: "customers", profitTitle: "profit", totalLabel: "total", emptyText: "no tickets in this period"),
             SurvivalChart(curves: [], timeUnit: .days, timeTitle: "days", shareTitle: "share", emptyText: "no tickets in this period"),
+            HistogramChart(bins: [], unit: .hours, axisTitle: "hours", countTitle: "tickets", emptyText: "no tickets in this period"),
         ]
         for chart in charts {
             let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())

@@ -18,7 +18,7 @@ struct PlotFrame {
     private let levelTitle: [String]
     /// Room between the upright axis' title and the plot, for labels that stand above it.
     var head = 0.0
-    /// Height of what stands beneath the plot in place of the level axis' labels; those need one line.
+    /// Height of what stands beneath the plot, the level axis' labels included.
     var footHeight: Double
 
     /// Between the plot and the labels beside it.
@@ -28,9 +28,10 @@ struct PlotFrame {
     ///   - plotHeight: of the plot alone, 0.36 of the width from 110 to 180 where nil.
     ///   - edgeTexts: labels at the right edge; broken so that the plot keeps half of the width, and as high as they need.
     ///   - edgeExtra: what stands between the plot and those labels.
+    ///   - edgeWidth: what stands at the right edge in place of labels.
     ///   - upright: the upright axis for a number of ticks.
     ///   - level: the level axis for a number of ticks; the most ticks whose labels fit are taken.
-    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0,
+    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0, edgeWidth: Double? = nil,
          upright: (Int) -> ValueAxis, level: (Int) -> ValueAxis) {
         self.width = width
         self.context = context
@@ -42,10 +43,10 @@ struct PlotFrame {
         let room = min(EdgeLabel.room(in: width), width - left - edgeExtra - EdgeLabel.distance - 16)
         edgeLines = edgeTexts.map { LineBreaking.lines($0, width: max(room, style.size), style: style, text: context.text) }
         self.plotHeight = max(wanted, EdgeLabel.height(edgeLines, context: context))
-        right = width - EdgeLabel.width(edgeLines, context: context) - (edgeTexts.isEmpty ? 0 : edgeExtra)
+        right = max(left + 8, width - (edgeWidth ?? EdgeLabel.width(edgeLines, context: context) + (edgeTexts.isEmpty ? 0 : edgeExtra)))
         self.level = PlotFrame.fitting(level, start: left, end: right, width: width, context: context)
         self.uprightTitle = LineBreaking.lines(uprightTitle, width: width, style: style, text: context.text)
-        self.levelTitle = LineBreaking.lines(levelTitle, width: width, style: style, text: context.text)
+        self.levelTitle = LineBreaking.lines(levelTitle, width: right >= width * 0.5 ? right : width, style: style, text: context.text)
         footHeight = style.lineHeight
     }
 
@@ -54,7 +55,12 @@ struct PlotFrame {
         return title + max(head, uprightTitle.isEmpty ? context.label.lineHeight / 2 : context.label.lineHeight / 2 + 2)
     }
     var bottom: Double { top + plotHeight }
-    var height: Double { bottom + 6 + footHeight + Double(levelTitle.count) * context.label.lineHeight + (levelTitle.isEmpty ? 0 : 1) }
+    var height: Double {
+        let title = levelTitle.isEmpty ? 0 : Double(levelTitle.count) * context.label.lineHeight + 1
+        return bottom + 6 + (titleIsBeside ? max(footHeight, context.label.lineHeight + title) : footHeight + title)
+    }
+    /// The level title stands beneath the ticks' labels, left of what else stands there.
+    private var titleIsBeside: Bool { context.text.width(levelTitle, context.label) <= right }
 
     var x: LinearScale { LinearScale(low: level.low, high: level.high, start: left, end: right) }
     var y: LinearScale { LinearScale(low: upright.low, high: upright.high, start: bottom, end: top) }
@@ -63,11 +69,11 @@ struct PlotFrame {
 
     // MARK: Drawing
 
-    /// The level lines of the upright axis and their labels.
-    func drawGrid(_ scene: inout Scene) {
+    /// The level lines of the upright axis and their labels; the lines run on to `end` where something stands right of the plot on the same axis.
+    func drawGrid(_ scene: inout Scene, to end: Double? = nil) {
         for tick in upright.ticks {
             let position = y(tick.value)
-            scene.line(from: Scene.Point(left, position), to: Scene.Point(right, position), Scene.Stroke(Scene.Paint(.grid), width: 0.6))
+            scene.line(from: Scene.Point(left, position), to: Scene.Point(end ?? right, position), Scene.Stroke(Scene.Paint(.grid), width: 0.6))
             scene.text(tick.label, x: left - PlotFrame.gutter, centerY: position, anchor: .end, style: context.label, color: .muted)
         }
     }
@@ -94,9 +100,8 @@ struct PlotFrame {
         let style = context.label
         let block = { (lines: [String]) in Double(lines.count - 1) / 2 * style.lineHeight }
         scene.text(lines: uprightTitle, x: 0, centerY: style.lineHeight / 2 + block(uprightTitle), style: style, color: .muted)
-        let first = bottom + 7 + footHeight + style.lineHeight / 2
-        let fits = context.text.width(levelTitle, style) <= right
-        scene.text(lines: levelTitle, x: fits ? right : width, centerY: first + block(levelTitle), anchor: .end, style: style, color: .muted)
+        let first = bottom + 7 + (titleIsBeside ? style.lineHeight : footHeight) + style.lineHeight / 2
+        scene.text(lines: levelTitle, x: titleIsBeside ? right : width, centerY: first + block(levelTitle), anchor: .end, style: style, color: .muted)
     }
 
     /// Middle of the first line beneath the plot.

@@ -35,7 +35,20 @@ extension Portraits {
                     SurvivalChart.Mark(time: 46, label: isChinese ? "九成 46 天" : "nine in ten 46 d")], emptyText: isChinese ? "本期无投诉" : "no complaints in this period")
     }
 
+    /// Hours to the first answer.
+    static func histogram(_ language: Language = .en, waiting: Int = 64) -> HistogramChart {
+        let counts = [212, 341, 268, 190, 141, 98, 77, 60, 41, 33, 24, 18, 92]
+        let isChinese = language.isChinese
+        return HistogramChart(
+            bins: counts.enumerated().map { HistogramChart.Bin(low: Double($0) * 4, high: $0 == 12 ? nil : Double($0) * 4 + 4, count: $1, tooltip: "\($0 * 4) h: \($1)") }, unit: .hours,
+            axisTitle: isChinese ? "首次回复用时" : "time to the first answer", countTitle: isChinese ? "工单数" : "tickets",
+            marks: [HistogramChart.Mark(value: 9.6, label: isChinese ? "中位数 9.6 小时" : "median 9.6 h"), HistogramChart.Mark(value: 8, label: isChinese ? "服务标准 8 小时" : "service level 8 h"),
+                    HistogramChart.Mark(value: 38.2, label: "P90 38.2 \(isChinese ? "小时" : "h")")],
+            waiting: HistogramChart.Waiting(count: waiting, label: isChinese ? "仍在等待" : "still waiting"), emptyText: isChinese ? "本期无工单" : "no tickets in this period")
+    }
+
     static let plots: [Portrait] = [
+        ("histogram", histogram(), 480, .en), ("histogram-narrow", histogram(.zhHans), 240, .zhHans),
         ("survival", survival(), 480, .en), ("survival-narrow", survival(.zhHans, curves: 1), 240, .zhHans),
         ("whale", whale(), 480, .en), ("whale-narrow", whale(.zhHans), 240, .zhHans),
     ]

@@ -28,4 +28,17 @@ extension Samples {
         let marks = (0..<4).map { index in SurvivalChart.Mark(time: (number() ?? .nan) * Double(index), label: label(index)) }
         return SurvivalChart(curves: curves, timeUnit: unit, timeTitle: label(2), shareTitle: label(1), marks: marks, emptyText: label(0))
     }
+
+    mutating func histogram(unit: Unit, isOpen: Bool) -> HistogramChart {
+        let start = shape == .negative ? -24.0 : 0, width = shape == .huge ? 1e11 : shape == .tiny ? 1e-9 : 4.0
+        let count = count(13)
+        let bins = (0..<count).map { index in
+            let low = start + Double(index) * width
+            let height = shape == .zero ? 0 : number().flatMap { $0.isFinite ? Int((abs($0) * 1000).truncatingRemainder(dividingBy: 1e15)) : nil } ?? 0
+            return HistogramChart.Bin(low: shape == .notNumbers && index == 2 ? .nan : low, high: isOpen && index == count - 1 ? nil : low + width, count: height - (shape == .negative ? 300 : 0), tooltip: "bin")
+        }
+        let marks = (0..<3).map { index in HistogramChart.Mark(value: shape == .onePoint ? 1e9 : (number() ?? .nan) * Double(index * 10), label: label(index)) }
+        let waiting = number().flatMap { $0.isFinite ? HistogramChart.Waiting(count: Int(abs($0) * 100), label: label(1)) : nil }
+        return HistogramChart(bins: bins, unit: unit, axisTitle: label(0), countTitle: label(2), marks: marks, waiting: waiting, emptyText: label(0))
+    }
 }
