@@ -5,9 +5,10 @@ package struct Insights: Sendable {
     package var customerValue: Outcome<CustomerValue>
     package var lifeCycle: Outcome<LifeCycle>
     package var lifetimeValue: Outcome<LifetimeValue>
+    package var service: Outcome<Service>
 
     package init(customerValue: Outcome<CustomerValue> = .refused(.unavailable(.noRows)), lifeCycle: Outcome<LifeCycle> = .refused(.unavailable(.noRows)),
-                 lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows))) {
-        self.customerValue = customerValue; self.lifeCycle = lifeCycle; self.lifetimeValue = lifetimeValue
+                 lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows)), service: Outcome<Service> = .refused(.unavailable(.noRows))) {
+        self.customerValue = customerValue; self.lifeCycle = lifeCycle; self.lifetimeValue = lifetimeValue; self.service = service
     }
 }

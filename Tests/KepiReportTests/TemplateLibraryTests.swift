@@ -18,7 +18,7 @@ struct TemplateLibraryTests {
     @Test("lists the shipped templates with their languages; themes are no template")
     func list() {
         let all = TemplateLibrary(folders: [Quarter.templates, "/nowhere"]).list()
-        #expect(all.map(\.name) == ["one-page", "performance-review"])
+        #expect(all.map(\.name) == ["one-page", "performance-review", "service-review"])
         #expect(all[1].title == "Customer performance review" && all[1].languages == [.en, .zhHans])
         #expect(!all[0].description.isEmpty)
     }
@@ -48,6 +48,6 @@ struct TemplateLibraryTests {
         #expect(code("one-page", .zhHant) == ("template.language", "it is there in en, zh-Hans"))
         #expect(code("broken", .en).0 == "template.unreadable")
         #expect(code("../templates/one-page", .en).0 == "template.unknown")
-        #expect(library.list().map(\.name) == ["broken", "one-page", "performance-review"])
+        #expect(library.list().map(\.name) == ["broken", "one-page", "performance-review", "service-review"])
     }
 }

@@ -43,6 +43,7 @@ package struct KPIFile: Sendable {
                 .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+                .init("service", outcome(insights.service, ServiceJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])
