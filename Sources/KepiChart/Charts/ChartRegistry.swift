@@ -15,6 +15,7 @@ package enum ChartRegistry {
         Entry(type: BulletChart.self, description: "a measure against floor and target, word-sized"),
         Entry(type: SparklineChart.self, description: "the last periods as a word-sized line"),
         Entry(type: IntervalChart.self, description: "a value, its interval and its target, word-sized"),
+        Entry(type: SegmentGridChart.self, description: "customers by two scores in a grid, neighbouring cells of one segment as a region"),
     ]
 
     package static var names: [String] { entries.map(\.name) }

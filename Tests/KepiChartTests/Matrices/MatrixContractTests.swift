@@ -1,0 +1,21 @@
+import KepiChart
+import Testing
+
+extension ChartContractTests {
+    @Test("a segment grid stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
+    func segmentGrid(shape: Samples.Shape, words: Samples.Words) {
+        for (seed, count) in [2, 5, 12].enumerated() {
+            var samples = Samples(shape, words, seed: UInt64(seed))
+            check(samples.segmentGrid(count: count), "\(count) × \(count)", widths: [100] + ChartContractTests.widths)
+        }
+    }
+
+    @Test("without a single value the words of the empty state stand in a matrix's place", arguments: [
+        SegmentGridChart(rowTitle: "R", columnTitle: "FM", rows: ["1"], columns: ["1"], cells: [[SegmentGridChart.Cell(label: "lost", figure: "", share: nil, tooltip: "x")]], emptyText: "no customers"),
+        SegmentGridChart(rowTitle: "R", columnTitle: "FM", rows: [], columns: ["1"], cells: [], emptyText: "no customers"),
+    ] as [any Chart])
+    func emptyMatrix(chart: any Chart) {
+        let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())
+        #expect(chart.isEmpty && inspection.runs.map(\.text) == ["no customers"] && inspection.faults == [])
+    }
+}
