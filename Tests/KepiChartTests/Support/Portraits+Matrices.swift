@@ -13,4 +13,18 @@ extension Portraits {
         }
         return SegmentGridChart(rowTitle: "Recency", columnTitle: "Frequency and money", rows: ["3", "2", "1"], columns: ["1", "2", "3", "4"], cells: cells, emptyText: "no customers")
     }
+
+    static func cohorts() -> CohortChart {
+        let shares = [[0.62, 0.44, 0.31], [0.58, 0.4], [0.55]]
+        let rows = (0..<4).map { row in
+            let cells = (0..<4).map { column -> CohortChart.Cell in
+                if row + column == 3 { return CohortChart.Cell(kind: .immature, text: column == 0 ? "12%" : "", tooltip: "not over") }
+                if row + column > 3 { return CohortChart.Cell(kind: .absent, tooltip: "") }
+                if row == 1, column == 1 { return CohortChart.Cell(kind: .suppressed, text: "<15", tooltip: "fewer than 15 customers") }
+                return CohortChart.Cell(kind: .value, value: shares[row][column], text: "\(Int((shares[row][column] * 100).rounded()))%", tooltip: "share")
+            }
+            return CohortChart.Row(label: "2024-Q\(row + 1)", size: "\(1204 - 90 * row)", cells: cells)
+        }
+        return CohortChart(rowTitle: "First purchase", columnTitle: "Quarters after", columns: ["1", "2", "3", "4"], rows: rows, emptyText: "no customers")
+    }
 }

@@ -50,5 +50,6 @@ enum Portraits {
         ("bullet", bullet, 130, .en), ("sparkline", sparkline, 80, .en), ("interval", interval, 80, .en),
         ("empty", TrendChart(points: [], unit: .share, emptyText: "no customers in this period"), 232, .en),
         ("segment-grid", segmentGrid(), 240, .en),
+        ("cohorts", cohorts(), 300, .en), ("cohorts-narrow", cohorts(), 120, .zhHans),
     ]
 }

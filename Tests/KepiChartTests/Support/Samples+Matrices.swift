@@ -19,4 +19,17 @@ extension Samples {
         return SegmentGridChart(rowTitle: label(0), columnTitle: label(1), rows: (0..<size).map { words == .short ? "\($0)" : label($0) }, columns: (0..<size).map { words == .short ? "\($0)" : label($0 + 1) },
                                 cells: shape == .gaps ? Array(cells.dropLast()) : cells, emptyText: label(0))
     }
+
+    mutating func cohorts(count: Int) -> CohortChart {
+        let size = shape == .onePoint ? 1 : count
+        let rows = (0..<size).map { row in
+            let cells = (0..<(shape == .gaps ? size - 1 : size)).map { column -> CohortChart.Cell in
+                let number = number()
+                let kind: CohortChart.Cell.Kind = row + column >= size + 1 ? .absent : row + column >= size ? .immature : number != nil && (row + 2 * column) % 7 == 5 ? .suppressed : .value
+                return CohortChart.Cell(kind: kind, value: number, text: kind == .absent ? "" : figure(number), tooltip: "cell \(row) \(column)")
+            }
+            return CohortChart.Row(label: label(row), size: words == .none ? "" : figure(number()), cells: cells)
+        }
+        return CohortChart(rowTitle: label(0), columnTitle: label(1), columns: (0..<size).map { words == .short ? "\($0)" : label($0) }, rows: rows, emptyText: label(0))
+    }
 }

@@ -33,14 +33,15 @@ struct MatrixFrame {
     private static let headGap = 3.0
 
     /// - Parameters:
+    ///   - leastLabel: the least width of the column of labels, where something else stands in it too.
     ///   - beside: the width of what stands between labels and cells (the sizes of cohorts), with its gap.
     ///   - trailing: the width of what stands right of the cells (a column of totals), with its gap.
     ///   - widest: the most that a cell may be wide.
-    init(rowTitle: String, rows: [String], columnTitle: String, columns: [String], style headStyle: HeadStyle, beside: Double = 0, trailing: Double = 0, widest: Double,
+    init(rowTitle: String, rows: [String], columnTitle: String, columns: [String], style headStyle: HeadStyle, leastLabel: Double = 0, beside: Double = 0, trailing: Double = 0, widest: Double,
          width: Double, context: ChartContext) {
         let style = context.label, text = context.text
         func columnWidths(_ names: [String]) -> (label: Double, left: Double, cell: Double) {
-            let label = MatrixFrame.labelWidth(names, title: rowTitle, width: width - beside, style: style, text: text)
+            let label = max(leastLabel, MatrixFrame.labelWidth(names, title: rowTitle, width: width - beside, style: style, text: text))
             let left = (label > 0 ? label + MatrixFrame.gap : 1) + beside
             return (label, left, max(1, min(widest, (width - 1 - trailing - left) / Double(max(1, columns.count)))))
         }
