@@ -27,4 +27,16 @@ extension Portraits {
         }
         return CohortChart(rowTitle: "First purchase", columnTitle: "Quarters after", columns: ["1", "2", "3", "4"], rows: rows, emptyText: "no customers")
     }
+
+    static func transitions() -> TransitionChart {
+        let stages = ["settling", "steady", "declining", "dormant"], counts = [[210, 150, 80, 3], [0, 1204, 210, 90], [40, 133, 402, 240], [0, 20, 0, 610]]
+        let cells = counts.map { row in
+            row.map { count in
+                let isSuppressed = count == 3
+                return TransitionChart.Cell(figure: isSuppressed ? "<15" : "\(count)", share: isSuppressed ? nil : Double(count) / Double(row.reduce(0, +)), isSuppressed: isSuppressed, tooltip: "moved")
+            }
+        }
+        return TransitionChart(rowTitle: "1 July", columnTitle: "30 September", rows: stages, columns: stages, cells: cells, rowTotals: ["443", "1504", "815", "630"],
+                               columnTotals: ["250", "1507", "692", "943"], totalLabel: "all", emptyText: "no customers")
+    }
 }

@@ -51,5 +51,6 @@ enum Portraits {
         ("empty", TrendChart(points: [], unit: .share, emptyText: "no customers in this period"), 232, .en),
         ("segment-grid", segmentGrid(), 240, .en),
         ("cohorts", cohorts(), 300, .en), ("cohorts-narrow", cohorts(), 120, .zhHans),
+        ("transitions", transitions(), 360, .en),
     ]
 }

@@ -32,4 +32,17 @@ extension Samples {
         }
         return CohortChart(rowTitle: label(0), columnTitle: label(1), columns: (0..<size).map { words == .short ? "\($0)" : label($0) }, rows: rows, emptyText: label(0))
     }
+
+    mutating func transitions(count: Int) -> TransitionChart {
+        let size = shape == .onePoint ? 1 : count
+        let cells = (0..<size).map { row in
+            (0..<(shape == .gaps ? size - 1 : size)).map { column in
+                let number = (row + column) % 4 == 3 && shape != .allMissing ? 0 : number()
+                return TransitionChart.Cell(figure: figure(number), share: number, isSuppressed: number != nil && (row * column) % 7 == 3, tooltip: "cell \(row) \(column)")
+            }
+        }
+        let names = (0..<size).map { words == .short ? "\(label($0)) \($0)" : label($0) }
+        return TransitionChart(rowTitle: label(0), columnTitle: label(1), rows: names, columns: Array(names.dropFirst()) + [label(0)], cells: cells,
+                               rowTotals: (0..<size).map { _ in figure(number()) }, columnTotals: (0..<size).map { _ in figure(number()) }, totalLabel: label(0), emptyText: label(0))
+    }
 }

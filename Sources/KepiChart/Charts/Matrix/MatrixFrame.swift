@@ -27,6 +27,8 @@ struct MatrixFrame {
     /// Whether the title of the rows stands in their column; else over it, across the width.
     var titleIsInColumn: Bool
     private var headsBottom: Double
+    private var trailingHead: [String]
+    private var trailingEnd: Double
 
     private static let gap = 6.0
     /// Least space between two heads.
@@ -36,9 +38,10 @@ struct MatrixFrame {
     ///   - leastLabel: the least width of the column of labels, where something else stands in it too.
     ///   - beside: the width of what stands between labels and cells (the sizes of cohorts), with its gap.
     ///   - trailing: the width of what stands right of the cells (a column of totals), with its gap.
+    ///   - trailingHead: the head of that column.
     ///   - widest: the most that a cell may be wide.
-    init(rowTitle: String, rows: [String], columnTitle: String, columns: [String], style headStyle: HeadStyle, leastLabel: Double = 0, beside: Double = 0, trailing: Double = 0, widest: Double,
-         width: Double, context: ChartContext) {
+    init(rowTitle: String, rows: [String], columnTitle: String, columns: [String], style headStyle: HeadStyle, leastLabel: Double = 0, beside: Double = 0, trailing: Double = 0,
+         trailingHead: [String] = [], widest: Double, width: Double, context: ChartContext) {
         let style = context.label, text = context.text
         func columnWidths(_ names: [String]) -> (label: Double, left: Double, cell: Double) {
             let label = max(leastLabel, MatrixFrame.labelWidth(names, title: rowTitle, width: width - beside, style: style, text: text))
@@ -60,11 +63,13 @@ struct MatrixFrame {
         rowLabels = names.map { LineBreaking.lines($0, width: widths.label, style: style, text: text) }
         self.key = LineBreaking.lines(key, width: width, style: style, text: text)
 
+        self.trailingHead = trailingHead
+        trailingEnd = widths.left + Double(columns.count) * widths.cell + trailing
         titleIsInColumn = LineBreaking.reads(rowTitle, width: labelWidth, count: 3, style: style, text: text)
         self.rowTitle = LineBreaking.lines(rowTitle, width: titleIsInColumn ? labelWidth : width, style: style, text: text)
         self.columnTitle = LineBreaking.lines(columnTitle, width: width - left, style: style, text: text)
         let line = style.lineHeight
-        let headLines = max(self.heads.map(\.lines.count).max() ?? 0, titleIsInColumn ? self.rowTitle.count : 0)
+        let headLines = max(self.heads.map(\.lines.count).max() ?? 0, titleIsInColumn ? self.rowTitle.count : 0, trailingHead.count)
         headsBottom = Double(self.columnTitle.count + headLines) * line + (self.columnTitle.isEmpty ? 0 : 2)
         top = headsBottom + (titleIsInColumn ? 0 : Double(self.rowTitle.count) * line)
         if top > 0 { top += 3 }
@@ -83,6 +88,7 @@ struct MatrixFrame {
         }
         block(columnTitle, x: left, bottom: Double(columnTitle.count) * line, color: .muted)
         for head in heads { block(head.lines, x: head.center, bottom: headsBottom, anchor: .middle, color: .ink) }
+        block(trailingHead, x: trailingEnd, bottom: headsBottom, anchor: .end, color: .ink)
         block(rowTitle, x: 0, bottom: titleIsInColumn ? headsBottom : headsBottom + Double(rowTitle.count) * line, color: .muted)
     }
 
