@@ -91,6 +91,7 @@ struct ChartContractTests {
     }
 
     private func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
+    func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
         for width in widths {
             let language: Language = width == 163 ? .zhHans : .en
             let faults = SceneInspection(scene: chart.scene(width: width, context: .test(language)), text: TableTextMeasuring()).faults
