@@ -53,4 +53,6 @@ enum Portraits {
         ("cohorts", cohorts(), 300, .en), ("cohorts-narrow", cohorts(), 120, .zhHans),
         ("transitions", transitions(), 360, .en),
     ] + plots
+        ("waterfall", waterfall(), 330, .en), ("waterfall-narrow", waterfall(), 130, .zhHans),
+    ]
 }
