@@ -18,6 +18,7 @@ package enum ChartRegistry {
         Entry(type: WhaleChart.self, description: "the share of the profit that customers make together, the most profitable first"),
         Entry(type: SurvivalChart.self, description: "the share still there as a function of time, with band and quantiles"),
         Entry(type: HistogramChart.self, description: "how often each value occurs, with marked quantiles and those still waiting"),
+        Entry(type: RadarChart.self, description: "three to eight measures around a circle, against one reference"),
     ]
 
     package static var names: [String] { entries.map(\.name) }
