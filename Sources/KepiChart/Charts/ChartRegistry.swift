@@ -22,6 +22,7 @@ package enum ChartRegistry {
         Entry(type: CohortChart.self, description: "cohorts by rows and what became of them in each period after, as tinted cells"),
         Entry(type: TransitionChart.self, description: "how many moved from each stage to each other, the ones who stayed outlined"),
         Entry(type: WaterfallChart.self, description: "what makes up a total, as floating bars from zero, one a step"),
+        Entry(type: RadarChart.self, description: "three to eight measures around a circle, against one reference"),
     ]
 
     package static var names: [String] { entries.map(\.name) }
