@@ -33,7 +33,7 @@ extension EnglishWords {
 
     package func stagesNote(windowDays: String, halfDays: String) -> String {
         "Prospect: no purchase yet. New: first purchase in the last 90 days. Settling: in the last \(windowDays) days. Growing, declining: at least two purchases and half as many more or fewer in the last \(halfDays) days than in the \(halfDays) before; steady: neither. "
-            + "Dormant: no purchase for \(windowDays) days. Lost: none for twice that, or closed."
+            + "Dormant: no purchase for \(windowDays) days. Lost: none for twice that, or closed. A small triangle: too few customers to show, or hidden with them."
     }
 
     package func alternativeText(moves: [String]) -> String { "Moves between stages over the period. \(moves.joined(separator: "; "))." }

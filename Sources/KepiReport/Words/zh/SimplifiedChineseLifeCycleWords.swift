@@ -43,7 +43,7 @@ extension SimplifiedChineseWords {
     package func stagesCaption(known: String, start: String, end: String) -> String { typeset("期末已知的 \(known) 位客户：行为 \(start)的阶段，列为 \(end)的阶段。") }
 
     package func stagesNote(windowDays: String, halfDays: String) -> String {
-        typeset("潜在：尚无购买。新客：首次购买在 90 天内。形成：首次购买在 \(windowDays) 天内。成长、衰退：近 \(halfDays) 天的购买比此前 \(halfDays) 天至少多（少）两次且多（少）一半；稳定：二者皆非。休眠：\(windowDays) 天无购买。流失：两倍于此的时间无购买，或已销户。")
+        typeset("潜在：尚无购买。新客：首次购买在 90 天内。形成：首次购买在 \(windowDays) 天内。成长、衰退：近 \(halfDays) 天的购买比此前 \(halfDays) 天至少多（少）两次且多（少）一半；稳定：二者皆非。休眠：\(windowDays) 天无购买。流失：两倍于此的时间无购买，或已销户。小三角：客户过少不予显示，或因此一并隐藏。")
     }
 
     package func alternativeText(moves: [String]) -> String { typeset("本期内各阶段之间的转移：\(moves.joined(separator: "；"))。") }
