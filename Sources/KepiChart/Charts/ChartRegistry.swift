@@ -19,6 +19,7 @@ package enum ChartRegistry {
         Entry(type: SurvivalChart.self, description: "the share still there as a function of time, with band and quantiles"),
         Entry(type: HistogramChart.self, description: "how often each value occurs, with marked quantiles and those still waiting"),
         Entry(type: RadarChart.self, description: "three to eight measures around a circle, against one reference"),
+        Entry(type: ScatterChart.self, description: "points of two measures with intervals, as large as what they stand for"),
     ]
 
     package static var names: [String] { entries.map(\.name) }
