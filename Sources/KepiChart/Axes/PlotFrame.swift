@@ -18,6 +18,8 @@ struct PlotFrame {
     private let levelTitle: [String]
     /// Room between the upright axis' title and the plot, for labels that stand above it.
     var head = 0.0
+    /// Between the plot's edges and the ends of both scales, so that marks of some size keep within it.
+    let inset: Double
     /// Height of what stands beneath the plot, the level axis' labels included.
     var footHeight: Double
 
@@ -29,12 +31,14 @@ struct PlotFrame {
     ///   - edgeTexts: labels at the right edge; broken so that the plot keeps half of the width, and as high as they need.
     ///   - edgeExtra: what stands between the plot and those labels.
     ///   - edgeWidth: what stands at the right edge in place of labels.
+    ///   - inset: how far the ends of both scales keep from the plot's edges.
     ///   - upright: the upright axis for a number of ticks.
     ///   - level: the level axis for a number of ticks; the most ticks whose labels fit are taken.
-    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0, edgeWidth: Double? = nil,
+    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0, edgeWidth: Double? = nil, inset: Double = 0,
          upright: (Int) -> ValueAxis, level: (Int) -> ValueAxis) {
         self.width = width
         self.context = context
+        self.inset = inset
         let style = context.label
         let wanted = plotHeight ?? min(max(width * 0.36, 110), 180)
         self.upright = upright(min(max(Int(wanted / 34), 3), 6))
@@ -44,7 +48,7 @@ struct PlotFrame {
         edgeLines = edgeTexts.map { LineBreaking.lines($0, width: max(room, style.size), style: style, text: context.text) }
         self.plotHeight = max(wanted, EdgeLabel.height(edgeLines, context: context))
         right = max(left + 8, width - (edgeWidth ?? EdgeLabel.width(edgeLines, context: context) + (edgeTexts.isEmpty ? 0 : edgeExtra)))
-        self.level = PlotFrame.fitting(level, start: left, end: right, width: width, context: context)
+        self.level = PlotFrame.fitting(level, start: left + inset, end: max(right - inset, left + inset), width: width, context: context)
         self.uprightTitle = LineBreaking.lines(uprightTitle, width: width, style: style, text: context.text)
         self.levelTitle = LineBreaking.lines(levelTitle, width: right >= width * 0.5 ? right : width, style: style, text: context.text)
         footHeight = style.lineHeight
@@ -62,8 +66,8 @@ struct PlotFrame {
     /// The level title stands beneath the ticks' labels, left of what else stands there.
     private var titleIsBeside: Bool { context.text.width(levelTitle, context.label) <= right }
 
-    var x: LinearScale { LinearScale(low: level.low, high: level.high, start: left, end: right) }
-    var y: LinearScale { LinearScale(low: upright.low, high: upright.high, start: bottom, end: top) }
+    var x: LinearScale { LinearScale(low: level.low, high: level.high, start: left + inset, end: max(right - inset, left + inset)) }
+    var y: LinearScale { LinearScale(low: upright.low, high: upright.high, start: bottom - inset, end: top + inset) }
 
     func point(_ horizontal: Double, _ vertical: Double) -> Scene.Point { Scene.Point(x.clamped(horizontal), y.clamped(vertical)) }
 
@@ -83,6 +87,13 @@ struct PlotFrame {
         for tick in upright.ticks {
             let position = y(tick.value)
             scene.line(from: Scene.Point(left, position), to: Scene.Point(right, position), Scene.Stroke(Scene.Paint(.grid), width: 0.4))
+        }
+    }
+
+    /// The upright lines of the level axis.
+    func drawUprightGrid(_ scene: inout Scene) {
+        for tick in level.ticks {
+            scene.line(from: Scene.Point(x(tick.value), top), to: Scene.Point(x(tick.value), bottom), Scene.Stroke(Scene.Paint(.grid), width: 0.6))
         }
     }
 
