@@ -25,10 +25,10 @@ struct CausesFigure {
     }
 
     private var chart: any Chart {
-        BarsChart(bars: causes.map { cause in
-            BarsChart.Bar(label: name(cause), value: ChartValue(value: cause.estimate.value), earlier: cause.previous?.estimate.value, tone: tone(cause),
-                          tooltip: context.words.tooltip(period: name(cause), value: count(cause), interval: nil, isPartial: false))
-        }, unit: .count, earlierLabel: causes.contains { $0.previous != nil } ? context.words.period(context.results.window.period.previous) : "", emptyText: context.words.emptyChart(context.words.service(.causes)))
+        ParetoChart(bars: causes.map { cause in
+            ParetoChart.Bar(label: name(cause), count: cause.estimate.value ?? 0, cumulative: cause.cumulated, tone: tone(cause),
+                            tooltip: context.words.tooltip(period: name(cause), value: count(cause), interval: nil, isPartial: false))
+        }, countTitle: context.words.service(.complaints), cumulativeTitle: context.words.service(.cumulated), emptyText: context.words.emptyChart(context.words.service(.causes)))
     }
 
     private func tone(_ cause: Service.Complaints.Cause) -> Tone { verdict(cause).found?.isBetter(.lower).map { $0 ? .met : .missed } ?? .neutral }
