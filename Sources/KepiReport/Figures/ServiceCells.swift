@@ -1,3 +1,4 @@
+import KepiCore
 import KepiInsight
 import KepiMetrics
 
