@@ -109,7 +109,7 @@ struct CohortLayout {
             let step = step(value)
             scene.rectangle(from: Scene.Point(box.x, box.y), to: Scene.Point(box.x + box.width, box.y + box.height), fill: step.fill)
             color = step.text
-        case .immature: scene.hatch(box)
+        case .immature: scene.hatch(box, color: .rule)
         case .suppressed:
             scene.marks.append(.path(Scene.Path([.rectangle(box)]), fill: nil, stroke: Scene.Stroke(Scene.Paint(.rule), width: 0.5)))
             scene.suppressedMark(in: box)
