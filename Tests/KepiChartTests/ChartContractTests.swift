@@ -108,7 +108,6 @@ struct ChartContractTests {
         #expect(first.bars(count: 9, unit: .share).scene(width: 400, context: .test()) == second.bars(count: 9, unit: .share).scene(width: 400, context: .test()))
     }
 
-    private func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
     func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
         for width in widths {
             let language: Language = width == 163 ? .zhHans : .en

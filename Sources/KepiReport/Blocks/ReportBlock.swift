@@ -21,7 +21,7 @@ extension ReportBlock {
 enum BlockRegistry {
     static let types: [any ReportBlock.Type] = [
         ActionsBlock.self, ChartBlock.self, CohortsBlock.self, ContentsBlock.self, CustomerSegmentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, LifeCycleBlock.self, LifetimeValueBlock.self, MetricBlock.self,
-        QualityBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        QualityBlock.self, RelatedMeasuresBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
         ResponseTimesBlock.self, ServiceGroupsBlock.self, ComplaintsBlock.self,
     ]
 

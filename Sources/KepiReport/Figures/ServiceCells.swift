@@ -10,16 +10,19 @@ extension ReportContext {
     }
 
     /// `12 h`: as it is stated, without decimals that say nothing.
-    func levelText(_ hours: Double) -> String { format.number(hours, decimals: hours == hours.rounded() ? 0 : 1) + (language.isChinese ? " 小时" : " h") }
+    func levelText(_ hours: Double) -> String { (format.number(hours, decimals: hours == hours.rounded() ? 0 : 1) + (language.isChinese ? " 小时" : " h")).unbroken }
+
+    /// A time in a heading: a number at the end of a line and its unit on the next are read twice.
+    private func unbrokenDuration(_ hours: Double) -> String { format.duration(hours).unbroken }
 
     func waitStatement(_ waits: Service.Waits) -> WaitStatement {
-        WaitStatement(median: waits.calendar.median.value.map(format.duration), ninetieth: waits.calendar.ninetieth.value.map(format.duration), medianInterval: interval(waits.calendar.median, .hours),
+        WaitStatement(median: waits.calendar.median.value.map(unbrokenDuration), ninetieth: waits.calendar.ninetieth.value.map(unbrokenDuration), medianInterval: interval(waits.calendar.median, .hours),
                       ninetiethInterval: interval(waits.calendar.ninetieth, .hours), waiting: waits.waiting, cases: waits.cases)
     }
 
     /// A wait and its interval beneath; why there is none.
     func waitCell(_ estimate: Estimate, isBusiness: Bool = false) -> TableSpec.Cell {
-        guard let value = estimate.value else { return TableSpec.Cell(.text([.muted([.text("–")])], second: [.muted([.text(estimate.unavailable.map(words.unavailable) ?? words.label(.noData))])])) }
+        guard let value = estimate.value else { return TableSpec.Cell(.text([.muted([.text("–")])], second: [.muted([.text(estimate.unavailable == .neverReached ? words.service(.notReached) : estimate.unavailable.map(words.unavailable) ?? words.label(.noData))])])) }
         // Days of business hours would be of another length than those of the calendar.
         let text = isBusiness ? format.value(value, .hours) : format.duration(value)
         return TableSpec.Cell(.text([.text(text)], second: interval(estimate, .hours).map { [.muted([.text($0)])] } ?? []))
@@ -29,6 +32,11 @@ extension ReportContext {
         guard let value = estimate.value else { return TableSpec.Cell(.text([.muted([.text("–")])])) }
         return TableSpec.Cell(.text([.text(format.value(value, .share))], second: interval(estimate, .share).map { [.muted([.text($0)])] } ?? []))
     }
+}
+
+extension String {
+    /// With spaces at which no line ends.
+    fileprivate var unbroken: String { replacing(" ", with: "\u{A0}") }
 }
 
 extension ReportWords {

@@ -9,7 +9,7 @@ package protocol ServiceWords: Sendable {
     func waits(_ statement: WaitStatement) -> String
     /// What the figures under it are of: all tickets, the waiting ones in, how sure.
     func waitsCaption(cases: String, window: String) -> String
-    /// That a curve ends where one in a hundred still waits.
+    /// That a curve ends where 99 in 100 of those that ended have.
     var curveCut: String { get }
     /// "Business hours: Mon–Fri 09:00–18:00; 63 open days, 3 of the weekdays are holidays, 1 make-up workday."
     func businessHours(_ hours: BusinessHours, open: Int, holidays: Int, workdays: Int) -> String
@@ -44,7 +44,7 @@ package protocol ServiceWords: Sendable {
 /// Fixed words of the pages on service.
 package enum ServiceLabel: String, Hashable, Sendable, CaseIterable {
     case responseTimes, firstResponse, resolution, calendarHours, businessHours, half, nineInTen, waiting, longest, tickets, shareWaiting, shareUnresolved, hoursToResponse, hoursTaken, daysTaken, serviceLevel, median, ninetieth
-    case groups, againstRest, group, complaints, cause, share, cumulated, unknownCause, openComplaints, age, complaintsOpen, resolved, hours, noGroups, noComplaints, from, to, causes
+    case groups, againstRest, group, complaints, cause, share, cumulated, unknownCause, openComplaints, age, complaintsOpen, resolved, hours, noGroups, noComplaints, causes, notReached
 }
 
 /// A wait in printed pieces.

@@ -93,8 +93,11 @@ struct ResponseTimesBlock: ReportBlock {
             histogram: waits.bins.map { "\(range($0)) \(format.integer($0.count))" }, waiting: waits.waiting > 0 ? format.integer(waits.waiting) : nil, median: statement.median, ninetieth: statement.ninetieth), table: table)
     }
 
-    /// Where one in a hundred is left: further right a few late ones would press all others to the edge.
-    private func end(_ waits: Service.Waits) -> Double { waits.points.first { $0.share <= 0.01 }?.hours ?? waits.end }
+    /// Where 99 in 100 of those that ended have: further right a few late ones would press all others to the edge.
+    private func end(_ waits: Service.Waits) -> Double {
+        guard let last = waits.points.last else { return waits.end }
+        return waits.points.first { $0.share <= last.share + 0.01 * (1 - last.share) }?.hours ?? last.hours
+    }
 
     private func curve(_ waits: Service.Waits, _ name: String, _ shareTitle: String, _ id: String, _ context: ReportContext) -> [Block] {
         let words = context.words, format = context.format
@@ -109,7 +112,7 @@ struct ResponseTimesBlock: ReportBlock {
         }
         let steps = points.map { SurvivalChart.Step(time: $0.hours / scale, share: $0.share, low: $0.low, high: $0.high, tooltip: written($0)) }
         let marks = [waits.calendar.median.value, waits.calendar.ninetieth.value].compactMap(\.self).filter { $0 <= end }.map { SurvivalChart.Mark(time: $0 / scale, label: format.duration($0)) }
-        let chart = SurvivalChart(curves: [.init(label: name, steps: steps, end: end / scale)], timeUnit: isInDays ? .days : .hours, timeTitle: words.service(isInDays ? .daysTaken : .hoursTaken),
+        let chart = SurvivalChart(curves: [.init(label: "", steps: steps, end: end / scale)], timeUnit: isInDays ? .days : .hours, timeTitle: words.service(isInDays ? .daysTaken : .hoursTaken),
                                   shareTitle: shareTitle, marks: marks, emptyText: words.emptyChart(name))
         let rows = tenths.map { point in
             TableSpec.Row([TableSpec.Cell(.text([.text(format.duration(point.hours))]), isHeader: true), TableSpec.Cell(.text([.text(format.value(point.share, .share))])),

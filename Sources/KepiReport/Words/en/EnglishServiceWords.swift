@@ -38,8 +38,7 @@ extension EnglishWords {
         case .hours: "Hours"
         case .noGroups: "None has 30 tickets and enough customers to be shown."
         case .noComplaints: "No complaint was opened in this period."
-        case .from: "From"
-        case .to: "To"
+        case .notReached: "not reached yet"
         case .causes: "Causes of complaints"
         }
     }
@@ -63,7 +62,7 @@ extension EnglishWords {
         "Time since opening of all \(cases) tickets opened \(window); one that has not ended counts as waiting for as long as it was watched, so that a backlog is not left out (Kaplan–Meier). Intervals at 95%."
     }
 
-    package var curveCut: String { "Shaded: 95% interval. Drawn until one in a hundred is left." }
+    package var curveCut: String { "Shaded: 95% interval. Drawn until 99 in 100 of those that ended have." }
 
     package func businessHours(_ hours: BusinessHours, open: Int, holidays: Int, workdays: Int) -> String {
         let names: [BusinessHours.Weekday: String] = [.mon: "Mon", .tue: "Tue", .wed: "Wed", .thu: "Thu", .fri: "Fri", .sat: "Sat", .sun: "Sun"]

@@ -38,8 +38,7 @@ extension SimplifiedChineseWords {
         case .hours: "小时数"
         case .noGroups: "没有一组达到 30 件工单且客户数足以显示。"
         case .noComplaints: "本期没有新开投诉。"
-        case .from: "自"
-        case .to: "至"
+        case .notReached: "尚未达到"
         case .causes: "投诉原因"
         }
     }
@@ -62,7 +61,7 @@ extension SimplifiedChineseWords {
         typeset("\(window)开立的全部 \(cases) 件工单自开立起的用时；尚未结束者按观察时长计为等待中，不遗漏积压（Kaplan–Meier 估计）。区间均为 95%。")
     }
 
-    package var curveCut: String { typeset("阴影为 95% 区间。曲线画至仅余百分之一为止。") }
+    package var curveCut: String { typeset("阴影为 95% 区间。曲线画至已结束者的 99% 为止。") }
 
     package func businessHours(_ hours: BusinessHours, open: Int, holidays: Int, workdays: Int) -> String {
         let names: [BusinessHours.Weekday: String] = [.mon: "周一", .tue: "周二", .wed: "周三", .thu: "周四", .fri: "周五", .sat: "周六", .sun: "周日"]
