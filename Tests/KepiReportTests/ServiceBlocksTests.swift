@@ -13,7 +13,8 @@ struct ServiceBlocksTests {
     private func text(_ service: Outcome<Service>, _ language: Language = .en) throws -> String {
         var input = Quarter.input(language)
         input.insights.service = service
-        return DocumentDump.text(try Quarter.document(text: template, input))
+        // Where lines may end is not looked at here.
+        return DocumentDump.text(try Quarter.document(text: template, input)).replacing("\u{A0}", with: " ")
     }
 
     private func waits(median: Double? = 5.1, ninetieth: Double? = 30, waiting: Int = 12, business: Bool = false) -> Service.Waits {

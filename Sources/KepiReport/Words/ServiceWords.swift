@@ -39,6 +39,7 @@ package protocol ServiceWords: Sendable {
     /// "0–2 days", "over 90 days".
     func ageBand(from: Int, to: Int?) -> String
     func complaintsResolved(_ statement: WaitStatement) -> String
+    func complaintsResolvedCaption(cases: String, window: String) -> String
 }
 
 /// Fixed words of the pages on service.
@@ -70,6 +71,6 @@ package struct ComplaintsStatement: Hashable, Sendable {
     package var leading: [String], leadingShare: String
     /// Open at the end; nil where that is not known.
     package var open: Int?, oldest: Int?
-    /// Causes that rose or fell clearly, a clause each.
-    package var changed: [String]
+    /// The cause that rose or fell most of those that did so clearly, as a clause.
+    package var changed: String?
 }

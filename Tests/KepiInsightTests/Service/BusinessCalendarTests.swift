@@ -1,5 +1,7 @@
 import KepiConfiguration
 import KepiCore
+import KepiEngine
+import KepiMetrics
 import Testing
 import TrialSources
 import TrialTables

@@ -100,7 +100,7 @@ struct ServiceAnalysisTests {
     @Test("many tickets of one customer do not make a group of thirty customers") func design() throws {
         // Forty tickets of mail by two customers, all late: hidden for five, and with less weight than forty customers.
         let text = tickets((0..<120).map { $0 < 40 ? 40 : 3 }) { index in "- false \(index < 40 ? "mail" : index < 80 ? "chat" : "phone") - - -" }
-        let same = text.split(separator: "\n").enumerated().map { $0 > 0 && $0 <= 40 ? $1.replacing("c\($0 - 1) ", with: "m\($0 % 2) ") : String($1) }.joined(separator: "\n")
+        let same = text.split(separator: "\n").enumerated().map { $0 > 0 && $0 <= 40 ? String($1).replacing("c\($0 - 1) ", with: "m\($0 % 2) ") : String($1) }.joined(separator: "\n")
         #expect(try ServiceTrial(same, minimumGroup: 5).service.value?.dimensions.value?.first?.groups.map(\.value) == ["phone"])
         let shown = try #require(try ServiceTrial(same).service.value?.dimensions.value?.first?.groups.first { $0.value == "mail" })
         #expect(shown.tickets == 40)

@@ -35,8 +35,7 @@ struct ComplaintsBlock: ReportBlock {
         case .found(let causes) where causes.isEmpty: blocks.append(.paragraph([.text(words.service(.noComplaints))], .body))
         case .found(let causes):
             let figure = CausesFigure(causes: causes, context: context)
-            blocks.append(.keepTogether([.figure(figure.figure)]))
-            blocks.append(.table(figure.table))
+            blocks.append(.keepTogether([.figure(figure.figure), .table(figure.table)]))
         }
         let parts = [open(complaints, context), resolution(complaints, context)].compactMap(\.self)
         if parts.count == 2 { blocks.append(.keepTogether([.row(parts)])) } else { blocks += parts.flatMap(\.self) }
@@ -51,10 +50,11 @@ struct ComplaintsBlock: ReportBlock {
             leading.append(context.label(name))
             share = cause.cumulated
         }
-        let changed = causes.compactMap { cause -> String? in
+        // Of several the one that changed most; the table has all.
+        let changed = causes.sorted { abs($0.previous?.difference ?? 0) > abs($1.previous?.difference ?? 0) }.lazy.compactMap { cause -> String? in
             guard case .stated(let name) = cause.name, let movement = Verdict(cause.previous, of: cause.estimate, unit: .count).found else { return nil }
             return context.words.causeChange(context.label(name), movement: movement, from: cause.previous?.estimate.value.map { context.format.value($0, .count) } ?? "–", to: cause.estimate.value.map { context.format.value($0, .count) } ?? "–")
-        }
+        }.first
         return ComplaintsStatement(count: complaints.count, leading: leading, leadingShare: context.format.value(share, .share), open: complaints.open.value?.count, oldest: complaints.open.value?.oldest, changed: changed)
     }
 
@@ -92,6 +92,6 @@ struct ComplaintsBlock: ReportBlock {
                             TableSpec.Cell(.text([.text(context.format.integer(waits.waiting))], second: waits.longestWaiting.map { [.muted([.text(words.service(.longest) + " " + context.format.duration($0))])] } ?? []))])]
         let table = TableSpec(id: context.anchor("complaints-resolved-table"), summary: words.service(.resolved), columns: [.init([.text(words.label(.measure))]), .init([.text(words.label(.value))], alignment: .trailing)], rows: rows)
         return [.heading(level: 3, id: context.anchor("complaints-resolved"), [.text(words.complaintsResolved(context.waitStatement(waits)))]),
-                .paragraph([.text(words.waitsCaption(cases: context.format.integer(waits.cases), window: context.window(context.results.window)))], .caption), .table(table)]
+                .paragraph([.text(words.complaintsResolvedCaption(cases: context.format.integer(waits.cases), window: context.window(context.results.window)))], .caption), .table(table)]
     }
 }

@@ -49,6 +49,10 @@ extension EnglishWords {
 
     package func complaintsResolved(_ statement: WaitStatement) -> String { found(statement, "complaints", "resolved") }
 
+    package func complaintsResolvedCaption(cases: String, window: String) -> String {
+        "Time since opening of all \(cases) complaints opened \(window), those not resolved counted as waiting (Kaplan–Meier). Intervals at 95%."
+    }
+
     private func found(_ statement: WaitStatement, _ what: String, _ ended: String) -> String {
         let still = statement.waiting == 0 ? "" : "; \(number(statement.waiting)) \(statement.waiting == 1 ? "still waits" : "still wait")"
         switch (statement.median, statement.ninetieth) {
@@ -122,7 +126,7 @@ extension EnglishWords {
         guard statement.count > 0 else { return "No complaint was opened" + (statement.open.map { $0 > 0 ? "; \(number($0)) from before \($0 == 1 ? "is" : "are") open" : "" } ?? "") }
         var text = statement.count == 1 ? "One complaint" : "\(number(statement.count)) complaints"
         if !statement.leading.isEmpty { text += ": \(list(statement.leading)) \(statement.leading.count == 1 ? "is" : "are") \(statement.leadingShare) of them" }
-        if !statement.changed.isEmpty { text += "; \(statement.changed.joined(separator: "; "))" }
+        if let changed = statement.changed { text += "; \(changed)" }
         if let open = statement.open { text += "; \(open == 0 ? "none" : number(open)) open at the end" + (statement.oldest.map { ", the oldest \(days($0))" } ?? "") }
         return text
     }

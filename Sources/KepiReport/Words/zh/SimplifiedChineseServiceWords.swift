@@ -48,6 +48,10 @@ extension SimplifiedChineseWords {
     package func waits(_ statement: WaitStatement) -> String { found(statement, "工单", "得到首次回复") }
     package func complaintsResolved(_ statement: WaitStatement) -> String { found(statement, "投诉", "得到解决") }
 
+    package func complaintsResolvedCaption(cases: String, window: String) -> String {
+        typeset("\(window)开立的全部 \(cases) 件投诉自开立起的用时，未解决者按等待中计（Kaplan–Meier 估计）。区间均为 95%。")
+    }
+
     private func found(_ statement: WaitStatement, _ what: String, _ ended: String) -> String {
         let still = statement.waiting == 0 ? "" : "；\(number(statement.waiting)) 件仍在等待"
         switch (statement.median, statement.ninetieth) {
@@ -116,7 +120,7 @@ extension SimplifiedChineseWords {
         guard statement.count > 0 else { return typeset("本期没有新开投诉" + (statement.open.map { $0 > 0 ? "；此前的 \(number($0)) 件未结" : "" } ?? "")) }
         var text = "投诉 \(number(statement.count)) 件"
         if !statement.leading.isEmpty { text += "，\(list(statement.leading.map(data)))占 \(statement.leadingShare)" }
-        if !statement.changed.isEmpty { text += "；\(statement.changed.joined(separator: "；"))" }
+        if let changed = statement.changed { text += "；\(changed)" }
         if let open = statement.open { text += open == 0 ? "；期末无未结投诉" : "；期末未结 \(number(open)) 件" + (statement.oldest.map { "，最长 \(days($0))" } ?? "") }
         return typeset(text)
     }
