@@ -14,7 +14,13 @@ extension BusinessHours {
         if let named = weekdays?.entries {
             for entry in named {
                 guard let day = BusinessHours.weekday(entry.key, at: entry.keyLocation, &diagnostics) else { isSound = false; continue }
-                if entry.value.isNull, let hours { weekly[day] = hours } else { weekly[day] = BusinessHours.spans(entry.value, "the hours of \(entry.key)", &diagnostics) }
+                if entry.value.isNull, let hours {
+                    weekly[day] = hours
+                } else {
+                    let spans = BusinessHours.spans(entry.value, "the hours of \(entry.key)", &diagnostics)
+                    weekly[day] = spans
+                    if spans.isEmpty { isSound = false }
+                }
             }
         } else {
             guard let hours else {
