@@ -19,7 +19,7 @@ enum ServiceJSON {
 
     private static func waits(_ waits: Service.Waits, _ file: KPIFile) -> JSONValue {
         func clock(_ clock: Service.Waits.Clock) -> JSONValue {
-            .object([.init("median", estimate(clock.median, file)), .init("p90", estimate(clock.ninetieth, file)), .init("within_sla", estimate(clock.withinLevel, file))])
+            .object([.init("median", estimate(clock.median, file)), .init("p90", estimate(clock.ninetieth, file)), .init("within_sla", clock.withinLevel.map { estimate($0, file) } ?? .null)])
         }
         return .object([
             .init("cases", .integer(waits.cases)), .init("ended", .integer(waits.ended)), .init("waiting", .integer(waits.waiting)), .init("longest_waiting", JSONValue(waits.longestWaiting)),

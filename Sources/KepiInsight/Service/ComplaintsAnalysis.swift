@@ -46,7 +46,7 @@ struct ComplaintsAnalysis {
         return .found(Service.Complaints(
             count: count, previous: context.results["complaints"]?.previous, causes: hasCauses ? .found(causes(counts, of: count, isEarlyData: isEarlyData)) : .refused(.unavailable(.columnMissing(table: "tickets", column: "cause"))),
             open: hasResolutions ? .found(open(answers[1], atStart: answers[2])) : .refused(missing),
-            resolution: hasResolutions ? waits.waits(.complaint, business: nil, level: Estimate(unavailable: .noRows), businessLevel: Estimate(unavailable: .noRows), isEarlyData: isEarlyData) : .refused(missing)))
+            resolution: hasResolutions ? waits.waits(.complaint, business: nil, isEarlyData: isEarlyData) : .refused(missing)))
     }
 
     // MARK: Causes

@@ -44,8 +44,8 @@ package struct Service: Sendable {
         /// The figures of one clock: quantiles in hours with log-log intervals, and the share within the service level with Wilson's.
         package struct Clock: Hashable, Sendable {
             package var median: Estimate, ninetieth: Estimate
-            /// Of those whose service level has passed, those answered within it (≤); unavailable for resolutions.
-            package var withinLevel: Estimate
+            /// Of those whose service level has passed, those answered within it (≤); nil of resolutions, for which none is stated.
+            package var withinLevel: Estimate?
         }
     }
 

@@ -32,11 +32,10 @@ struct ServiceAnalysis {
         let levels = ServiceLevels(results[2])
         let isEarly = !context.settings.historyComplete && (context.dataset.tables["tickets"]?.firstDay.map { context.window.start < $0 } ?? false)
         let hours = context.settings.businessHours
-        let none = Estimate(unavailable: .noRows)
         let response: Outcome<Service.Waits> = withoutResponses.map { .refused($0) }
             ?? waits.waits(.response, business: hours == nil ? nil : .responseBusiness, level: levels.whole(isEarlyData: isEarly), businessLevel: levels.whole(ServiceTables.businessRows, isEarlyData: isEarly), isEarlyData: isEarly)
         let resolution: Outcome<Service.Waits> = context.has("tickets.resolved_at")
-            ? waits.waits(.resolution, business: hours == nil ? nil : .resolutionBusiness, level: none, businessLevel: none, isEarlyData: isEarly)
+            ? waits.waits(.resolution, business: hours == nil ? nil : .resolutionBusiness, isEarlyData: isEarly)
             : .refused(.unavailable(.columnMissing(table: "tickets", column: "resolved_at")))
         return .found(Service(tickets: count, slaHours: context.settings.slaHours, businessHours: hours, response: response, resolution: resolution,
                               dimensions: dimensions(names, levels, waits, count, isEarly), complaints: complaints.complaints(results[3...], waits: waits, isEarlyData: isEarly), isEarlyData: isEarly))

@@ -61,10 +61,10 @@ struct WaitingTimes {
     }
 
     /// All of a measure; refused without a ticket.
-    func waits(_ measure: ServiceTables.Measure, business: ServiceTables.Measure?, level: Estimate, businessLevel: Estimate, isEarlyData: Bool) -> Outcome<Service.Waits> {
+    func waits(_ measure: ServiceTables.Measure, business: ServiceTables.Measure?, level: Estimate? = nil, businessLevel: Estimate? = nil, isEarlyData: Bool) -> Outcome<Service.Waits> {
         let key = Key(measure: measure, dimension: "", value: nil)
         guard let cell = cells[key], cell.curve.count > 0 else { return .refused(.unavailable(.noRows)) }
-        func clock(_ measure: ServiceTables.Measure, _ level: Estimate) -> Service.Waits.Clock {
+        func clock(_ measure: ServiceTables.Measure, _ level: Estimate?) -> Service.Waits.Clock {
             let key = Key(measure: measure, dimension: "", value: nil)
             return .init(median: quantile(50, key, isEarlyData: isEarlyData), ninetieth: quantile(90, key, isEarlyData: isEarlyData), withinLevel: level)
         }

@@ -28,8 +28,8 @@ extension ReportContext {
         return TableSpec.Cell(.text([.text(text)], second: interval(estimate, .hours).map { [.muted([.text($0)])] } ?? []))
     }
 
-    func shareCell(_ estimate: Estimate) -> TableSpec.Cell {
-        guard let value = estimate.value else { return TableSpec.Cell(.text([.muted([.text("–")])])) }
+    func shareCell(_ estimate: Estimate?) -> TableSpec.Cell {
+        guard let estimate, let value = estimate.value else { return TableSpec.Cell(.text([.muted([.text("–")])])) }
         return TableSpec.Cell(.text([.text(format.value(value, .share))], second: interval(estimate, .share).map { [.muted([.text($0)])] } ?? []))
     }
 }

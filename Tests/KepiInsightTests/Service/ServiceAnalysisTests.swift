@@ -20,8 +20,8 @@ struct ServiceAnalysisTests {
         let response = try #require(trial.service.value?.response.value)
         let median = try #require(trial.results["response_time_median_all"]).current
         #expect(response.calendar.median == median)
-        #expect(response.calendar.withinLevel.value == trial.results["sla_attainment"]?.current.value)
-        #expect(response.calendar.withinLevel.interval == trial.results["sla_attainment"]?.current.interval)
+        #expect(response.calendar.withinLevel?.value == trial.results["sla_attainment"]?.current.value)
+        #expect(response.calendar.withinLevel?.interval == trial.results["sla_attainment"]?.current.interval)
         #expect(response.waiting == 5 && response.ended == 35 && response.cases == 40)
         #expect(response.longestWaiting == 92 * 24 - 0.5)
     }

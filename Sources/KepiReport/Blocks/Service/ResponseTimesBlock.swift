@@ -131,11 +131,13 @@ struct ResponseTimesBlock: ReportBlock {
 
     private func table(_ service: Service, _ context: ReportContext) -> TableSpec? {
         let words = context.words
+        let hasLevel = service.response.value != nil
         func row(_ name: String, _ clockName: String, _ waits: Service.Waits, _ clock: Service.Waits.Clock, isBusiness: Bool) -> TableSpec.Row {
             let longest = isBusiness ? nil : waits.longestWaiting.map { words.service(.longest) + " " + context.format.duration($0) }
             return TableSpec.Row([
                 TableSpec.Cell(.text([.strong([.text(name)])], second: [.muted([.text(clockName)])]), isHeader: true), context.waitCell(clock.median, isBusiness: isBusiness), context.waitCell(clock.ninetieth, isBusiness: isBusiness),
-                context.shareCell(clock.withinLevel), TableSpec.Cell(isBusiness ? .text([.muted([.text("–")])]) : .text([.text(context.format.integer(waits.waiting))], second: longest.map { [.muted([.text($0)])] } ?? [])),
+            ] + (hasLevel ? [context.shareCell(clock.withinLevel)] : []) + [
+                TableSpec.Cell(isBusiness ? .text([.muted([.text("–")])]) : .text([.text(context.format.integer(waits.waiting))], second: longest.map { [.muted([.text($0)])] } ?? [])),
             ])
         }
         let rows = [(service.response.value, words.service(.firstResponse)), (service.resolution.value, words.service(.resolution))].flatMap { waits, name -> [TableSpec.Row] in
@@ -145,7 +147,8 @@ struct ResponseTimesBlock: ReportBlock {
         guard !rows.isEmpty else { return nil }
         let columns: [TableSpec.Column] = [
             .init([.text(words.label(.measure))], width: .fraction(0.22)), .init([.text(words.service(.half))], alignment: .trailing, width: .fraction(0.2)), .init([.text(words.service(.nineInTen))], alignment: .trailing, width: .fraction(0.2)),
-            .init([.text(words.withinLevel(context.levelText(service.slaHours)))], alignment: .trailing, width: .fraction(0.19)), .init([.text(words.service(.waiting))], alignment: .trailing, width: .fraction(0.19)),
+        ] + (hasLevel ? [.init([.text(words.withinLevel(context.levelText(service.slaHours)))], alignment: .trailing, width: .fraction(0.19))] : []) + [
+            .init([.text(words.service(.waiting))], alignment: .trailing, width: .fraction(0.19)),
         ]
         return TableSpec(id: context.anchor("waits-table"), summary: words.service(.responseTimes), columns: columns, rows: rows, isStackedWhenNarrow: true)
     }
