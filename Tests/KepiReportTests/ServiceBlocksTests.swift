@@ -75,6 +75,13 @@ struct ServiceBlocksTests {
         #expect(!english.contains("clearly fewer"))
     }
 
+    @Test("where not all groups fit, those that stand apart are shown, with how many there are and where") func limited() throws {
+        let groups = (0..<24).map { group("agent \($0)", 0.8, rest: 0.79, standsOut: false, isClear: false) } + [group("late one", 0.5, rest: 0.84, standsOut: true, isClear: true)]
+        let english = try text(.found(service { $0.dimensions = .found([.init(name: "agent", groups: groups, others: 0, otherTickets: 0)]) }))
+        #expect(english.contains("**late one** |") && english.contains("agent 18 |") && !english.contains("agent 19 |"))
+        #expect(english.contains("Showing 20 of 25; all are in kpis.json."))
+    }
+
     @Test("business hours stand beside calendar hours, with the days that were open") func business() throws {
         let spans = [BusinessHours.Span(from: 9 * 3600, to: 18 * 3600)]
         let hours = BusinessHours(weekly: [.mon: spans, .tue: spans, .wed: spans, .thu: spans, .fri: spans, .sun: spans])

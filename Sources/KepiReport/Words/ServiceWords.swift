@@ -23,6 +23,8 @@ package protocol ServiceWords: Sendable {
     func groupsHeading(level: String, standing: [GroupLevelStatement], dimensions: [String]) -> String
     /// Of one dimension.
     func groupsHeading(dimension: String, standing: [GroupLevelStatement]) -> String
+    /// Where the groups that a table leaves out stand.
+    var allServiceGroupsPlace: String { get }
     func groupsCaption(window: String, level: String) -> String
     /// Under a difference from the rest.
     func levelVerdict(isClear: Bool?, standsOut: Bool, isMore: Bool) -> String

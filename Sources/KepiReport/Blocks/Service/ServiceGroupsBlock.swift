@@ -6,7 +6,7 @@ import KepiMetrics
 
 /// `service-groups`: the tickets by channel, category, team and agent, from 30 tickets each: how fast, how many within the service level, who stands clearly apart from the rest.
 ///
-/// Options: `by` (a list of these dimensions; all that there are), `limit` (15 groups of each), `title` (what was found; `none`: no heading), `level` (2).
+/// Options: `by` (a list of these dimensions; all that there are), `limit` (20 groups of each: those that stand apart, then those of the most tickets), `title` (what was found; `none`: no heading), `level` (2).
 struct ServiceGroupsBlock: ReportBlock {
     static let name = "service-groups"
     private let dimensions: [String]?
@@ -17,7 +17,7 @@ struct ServiceGroupsBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let entries = reading.options(options, of: Self.name, ["by", "limit", "title", "level"])
         dimensions = entries["by"].map { $0.list().compactMap { $0.string("by", &reading.diagnostics) } }
-        limit = reading.limit(entries["limit"], standard: 15) ?? 15
+        limit = reading.limit(entries["limit"], standard: 20) ?? 20
         title = reading.title(entries["title"])
         level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
     }
@@ -51,9 +51,9 @@ struct ServiceGroupsBlock: ReportBlock {
         var blocks: [Block] = [.heading(level: 3, id: context.anchor("service-by-\(dimension.name)"), [.text(words.groupsHeading(dimension: dimension.name, standing: statements(dimension, context)))])]
         let others = dimension.others > 0 ? words.otherGroups(dimension.others, tickets: context.format.integer(dimension.otherTickets), leastCases: 30, minimumGroup: context.input.project.settings.minimumGroup) : nil
         guard !dimension.groups.isEmpty else { return blocks + [.paragraph([.text([words.service(.noGroups), others].compactMap(\.self).joined(separator: words.space))], .body)] }
-        let groups = dimension.groups.prefix(limit)
+        let groups = shown(of: dimension.groups)
         var notice = others.map { [$0] } ?? []
-        if groups.count < dimension.groups.count { notice.insert(words.capitalisedSentence(words.showing(groups.count, of: dimension.groups.count, where: words.allGroupsPlace)), at: 0) }
+        if groups.count < dimension.groups.count { notice.insert(words.capitalisedSentence(words.showing(groups.count, of: dimension.groups.count, where: words.allServiceGroupsPlace)), at: 0) }
         let columns: [TableSpec.Column] = [
             .init([.text(words.dimensionTitle(dimension.name))], width: .fraction(0.22)), .init([.text(words.service(.tickets))], alignment: .trailing, width: .fraction(0.11)),
             .init([.text(words.service(.half))], alignment: .trailing, width: .fraction(0.19)), .init([.text(words.withinLevel(context.levelText(service.slaHours)))], alignment: .trailing, width: .fraction(0.18)),
@@ -63,6 +63,13 @@ struct ServiceGroupsBlock: ReportBlock {
         blocks.append(.table(TableSpec(id: context.anchor("service-by-\(dimension.name)-table"), summary: words.dimensionTitle(dimension.name), columns: columns, rows: rows,
                                        notice: notice.isEmpty ? [] : [.text(notice.joined(separator: words.space))], isStackedWhenNarrow: true)))
         return blocks
+    }
+
+    /// Where not all fit, those that stand apart and the largest, in the order of all.
+    private func shown(of groups: [Service.Group]) -> [Service.Group] {
+        guard groups.count > limit else { return groups }
+        let ranked = groups.indices.sorted { (groups[$0].standsOut ? 0 : 1, $0) < (groups[$1].standsOut ? 0 : 1, $1) }
+        return ranked.prefix(limit).sorted().map { groups[$0] }
     }
 
     private func row(_ group: Service.Group, _ context: ReportContext) -> TableSpec.Row {

@@ -107,6 +107,8 @@ extension EnglishWords {
         return by + standing.prefix(3).map { "\($0.group) \($0.share), the rest \($0.rest)" }.joined(separator: "; ") + (standing.count > 3 ? "; and \(standing.count - 3) more" : "")
     }
 
+    package var allServiceGroupsPlace: String { "all are in kpis.json" }
+
     package func groupsCaption(window: String, level: String) -> String {
         "Tickets opened \(window), groups of 30 or more; half within: all tickets, waiting ones in; within \(level): of those that are \(level) old. Each share is held against all other tickets; "
             + "it is clear after Holm’s correction over the groups of its table. What a group is given to do is not taken into account."

@@ -101,6 +101,8 @@ extension SimplifiedChineseWords {
         return typeset(by + standing.prefix(3).map { "\(data($0.group)) \($0.share)，其余 \($0.rest)" }.joined(separator: "；") + (standing.count > 3 ? "；另有 \(standing.count - 3) 组" : ""))
     }
 
+    package var allServiceGroupsPlace: String { "全部见 kpis.json" }
+
     package func groupsCaption(window: String, level: String) -> String {
         typeset("\(window)开立的工单，只列 30 件以上的分组；半数用时按全部工单计，含等待中的；\(level)内回复按已满 \(level)的工单计。每组占比与其余全部工单相比，"
             + "经 Holm 校正（按同表各组）后仍明确才算明确。各组承接的工作不同，此处未作调整。")
