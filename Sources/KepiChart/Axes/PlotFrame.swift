@@ -102,7 +102,7 @@ struct PlotFrame {
         for tick in level.ticks {
             let position = x(tick.value)
             scene.line(from: Scene.Point(position, bottom), to: Scene.Point(position, bottom + 3), Scene.Stroke(Scene.Paint(.rule), width: 0.6))
-            let start = BarsPlan.tickLabelStart(position, labelWidth: context.text.width(tick.label, context.label), width: width)
+            let start = FittedAxis.labelStart(position, labelWidth: context.text.width(tick.label, context.label), bounds: 0...width)
             scene.text(tick.label, x: start, centerY: footCenter, style: context.label, color: .muted)
         }
     }
@@ -124,12 +124,7 @@ struct PlotFrame {
     private static func fitting(_ axis: (Int) -> ValueAxis, start: Double, end: Double, width: Double, context: ChartContext) -> ValueAxis {
         func fits(_ axis: ValueAxis) -> Bool {
             let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
-            let edges = axis.ticks.map { tick in
-                let labelWidth = context.text.width(tick.label, context.label)
-                let x = BarsPlan.tickLabelStart(scale(tick.value), labelWidth: labelWidth, width: width)
-                return (start: x, end: x + labelWidth)
-            }
-            return edges.allSatisfy { $0.end <= width + 0.005 } && zip(edges, edges.dropFirst()).allSatisfy { $0.end + context.labelSize * 0.7 <= $1.start }
+            return FittedAxis.labelsFit(axis, scale, bounds: 0...width, context: context)
         }
         let wanted = min(max(Int((end - start) / 40), 2), 7)
         for count in (2...wanted).reversed() {
