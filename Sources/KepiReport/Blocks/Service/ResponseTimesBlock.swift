@@ -33,7 +33,7 @@ struct ResponseTimesBlock: ReportBlock {
         let found = service.response.value.map { words.waits(context.waitStatement($0)) } ?? words.service(.responseTimes)
         let text = title ?? found
         var blocks: [Block] = text.isEmpty ? [] : [.heading(level: level, id: context.anchor(Self.name), [.text(text)])]
-        blocks.append(.paragraph([.text(caption(service, context))], .caption))
+        if service.tickets > 0 { blocks.append(.paragraph([.text(caption(service, context))], .caption)) }
         switch service.response {
         case .found(let response): if !response.bins.isEmpty { blocks.append(.keepTogether([.figure(histogram(response, service, context))])) }
         case .refused(let refusal): blocks.append(.paragraph([.text(words.labelled(words.service(.firstResponse), words.sentence(words.refusal(refusal))))], .body))
