@@ -16,8 +16,8 @@ extension ReportContext {
     private func unbrokenDuration(_ hours: Double) -> String { format.duration(hours).unbroken }
 
     func waitStatement(_ waits: Service.Waits) -> WaitStatement {
-        WaitStatement(median: waits.calendar.median.value.map(unbrokenDuration), ninetieth: waits.calendar.ninetieth.value.map(unbrokenDuration), medianInterval: interval(waits.calendar.median, .hours),
-                      ninetiethInterval: interval(waits.calendar.ninetieth, .hours), waiting: waits.waiting, cases: waits.cases)
+        WaitStatement(median: waits.calendar.median.value.map(unbrokenDuration), ninetieth: waits.calendar.ninetieth.value.map(unbrokenDuration),
+                      waiting: waits.waiting, cases: waits.cases)
     }
 
     /// A wait and its interval beneath; why there is none.

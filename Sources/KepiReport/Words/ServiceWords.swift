@@ -47,15 +47,13 @@ package protocol ServiceWords: Sendable {
 /// Fixed words of the pages on service.
 package enum ServiceLabel: String, Hashable, Sendable, CaseIterable {
     case responseTimes, firstResponse, resolution, calendarHours, businessHours, half, nineInTen, waiting, longest, tickets, shareWaiting, shareUnresolved, hoursToResponse, hoursTaken, daysTaken, serviceLevel, median, ninetieth
-    case groups, againstRest, group, complaints, cause, share, cumulated, unknownCause, openComplaints, age, complaintsOpen, resolved, hours, noGroups, noComplaints, causes, notReached
+    case groups, againstRest, complaints, cause, share, cumulated, unknownCause, openComplaints, age, complaintsOpen, resolved, hours, noGroups, noComplaints, causes, notReached
 }
 
 /// A wait in printed pieces.
 package struct WaitStatement: Hashable, Sendable {
     /// Nil where so many have not ended.
     package var median: String?, ninetieth: String?
-    /// Of the two: `4.1–6.0 h`.
-    package var medianInterval: String?, ninetiethInterval: String?
     package var waiting: Int
     package var cases: Int
 }

@@ -25,7 +25,6 @@ extension EnglishWords {
         case .ninetieth: "nine in ten"
         case .groups: "Service by group"
         case .againstRest: "Against the rest"
-        case .group: "Group"
         case .complaints: "Complaints"
         case .cause: "Cause"
         case .share: "Share"

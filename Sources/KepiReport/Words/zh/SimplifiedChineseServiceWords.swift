@@ -25,7 +25,6 @@ extension SimplifiedChineseWords {
         case .ninetieth: "九成"
         case .groups: "分组服务表现"
         case .againstRest: "与其余相比"
-        case .group: "分组"
         case .complaints: "投诉数"
         case .cause: "原因"
         case .share: "占比"
