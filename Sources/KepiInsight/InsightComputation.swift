@@ -15,6 +15,8 @@ package struct InsightComputation: Sendable {
             insights.customerValue = try CustomerValueAnalysis(context, histories).outcome()
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
+            insights.voice = try VoiceAnalysis(context).outcome()
+            insights.programmes = try ProgrammeAnalysis(context).programmes()
             return insights
         } catch let failure as Failure {
             throw failure

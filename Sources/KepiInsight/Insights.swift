@@ -5,6 +5,8 @@ package struct Insights: Sendable {
     package var customerValue: Outcome<CustomerValue>
     package var lifeCycle: Outcome<LifeCycle>
     package var lifetimeValue: Outcome<LifetimeValue>
+    package var voice: Outcome<Voice> = .refused(.unavailable(.noRows))
+    package var programmes = Programmes()
 
     package init(customerValue: Outcome<CustomerValue> = .refused(.unavailable(.noRows)), lifeCycle: Outcome<LifeCycle> = .refused(.unavailable(.noRows)),
                  lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows))) {

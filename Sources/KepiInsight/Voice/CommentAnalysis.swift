@@ -41,7 +41,7 @@ struct CommentAnalysis {
         guard total > 0 else { return .refused(.unavailable(.noRows)) }
         for side in [Side.low, .high] {
             let customers = customers(comments, side)
-            guard customers >= CommentAnalysis.leastCustomers else { return .refused(.tooFew(what: .comments, count: customers, least: CommentAnalysis.leastCustomers)) }
+            guard customers >= CommentAnalysis.leastCustomers else { return .refused(.tooFew(what: side == .low ? .lowScorers : .highScorers, count: customers, least: CommentAnalysis.leastCustomers)) }
         }
         guard let tokeniser = WordTokeniser(lexicon: context.lexicon) else {
             throw Failure(.machine, [Diagnostic(code: "installation.incomplete", "the words of comments cannot be told apart: ICU does not find its data", suggestion: "install libicu72 or later")])
