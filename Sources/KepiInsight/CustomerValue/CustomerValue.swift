@@ -12,6 +12,8 @@ package struct CustomerValue: Sendable {
     package var cutPoints: CutPoints
     /// By recency score 1…5 (first index 0 is 1) and FM 1…5: customers.
     package var grid: [[Int]]
+    /// Cells of fewer customers than may be shown.
+    package var hiddenCells: [[Bool]]
     /// Segments with customers, in the order of `CustomerSegment`.
     package var portraits: [Portrait]
     package var concentration: Outcome<Concentration>

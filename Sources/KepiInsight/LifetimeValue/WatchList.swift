@@ -7,7 +7,7 @@ import KepiMetrics
 ///
 /// The engine ranks them by what comes near it (the rate of purchases of one who is a customer still, times their mean); the stake itself is reckoned for the first thousand.
 struct WatchList {
-    static let length = 15
+    static let length = 10
     private static let candidates = 1000
 
     let context: InsightContext
