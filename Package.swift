@@ -58,7 +58,7 @@ let package = Package(
         target("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing", .product(name: "Mustache", package: "swift-mustache"),
                             .product(name: "Crypto", package: "swift-crypto")]),
         target("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing", "CQPDF"]),
-        target("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
+        target("KepiDelivery", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
 
         // In front.
         target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiText", "KepiInsight", "KepiScorecard", "KepiChart",

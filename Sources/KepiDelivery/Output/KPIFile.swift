@@ -43,6 +43,9 @@ package struct KPIFile: Sendable {
                 .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+                .init("voice", outcome(insights.voice, VoiceJSON.value)),
+                .init("programmes", outcome(insights.programmes.named, ProgrammesJSON.value)),
+                .init("campaigns", outcome(insights.programmes.campaigns, ProgrammesJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])

@@ -2,6 +2,7 @@ import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiEngine
+import KepiMetrics
 
 /// What each customer adds to a programme's figures, as SQL: x to the denominator and y to the numerator of a window [from, to).
 ///

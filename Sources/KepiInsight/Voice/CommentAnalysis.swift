@@ -1,3 +1,4 @@
+import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiEngine

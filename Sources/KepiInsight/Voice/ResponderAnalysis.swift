@@ -15,7 +15,8 @@ struct ResponderAnalysis {
         guard context.has("surveys.responded_at") else { return .refused(.unavailable(.columnMissing(table: "surveys", column: "responded_at"))) }
         guard context.has("surveys.customer_id") else { return .refused(.unavailable(.columnMissing(table: "surveys", column: "customer_id"))) }
         let names = dimensions
-        let hasSegments = context.namesPurchasers && (try context.engine.query("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'insight' AND table_name = 'rfm'").rows.first?[0].integer ?? 0) > 0
+        let scored = try context.engine.query("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'insight' AND table_name = 'rfm'").rows.first?.first?.integer ?? 0
+        let hasSegments = context.namesPurchasers && scored > 0
         let answers = try context.engine.answers(to: [question("NULL", from: "")] + names.map { question("c.\(SQL.identifier($0))", from: "LEFT JOIN main.customers AS c USING (customer_key)") }
             + (hasSegments ? [question("k.segment", from: "LEFT JOIN (SELECT customer_key, \(SegmentPortraits.segment) AS segment FROM insight.rfm) AS k USING (customer_key)")] : []))
         let all = answers[0].rows.map(Sums.init)

@@ -12,16 +12,16 @@ package struct WordContrast: Hashable, Sendable {
     /// Of the normal distribution, two-sided.
     package var pValue: Double { NormalDistribution.twoSidedTail(z) }
 
-    /// What the prior weighs, in words: α₀ of the paper, which took 500.
-    package static let priorWords = 500.0
+    /// What the prior weighs beside all texts: α₀ is a tenth of their words. (The paper took 500 words for speeches of thousands; in a few hundred short comments that would hide everything.)
+    package static let priorShare = 0.1
 
     /// - Parameters:
     ///   - first: uses of the word in the first group, of `firstTotal` uses of words; `second` likewise.
     ///   - background: uses of the word in all texts, of `backgroundTotal`; more than 0.
     /// Nil where a group has no words, the word is nowhere, or it is the only one.
-    package init?(first: Int, of firstTotal: Int, second: Int, of secondTotal: Int, background: Int, of backgroundTotal: Int, priorWords: Double = WordContrast.priorWords) {
-        guard firstTotal > 0, secondTotal > 0, background > 0, background < backgroundTotal, first <= firstTotal, second <= secondTotal, priorWords > 0 else { return nil }
-        let prior = priorWords * Double(background) / Double(backgroundTotal)
+    package init?(first: Int, of firstTotal: Int, second: Int, of secondTotal: Int, background: Int, of backgroundTotal: Int, priorShare: Double = WordContrast.priorShare) {
+        guard firstTotal > 0, secondTotal > 0, background > 0, background < backgroundTotal, first <= firstTotal, second <= secondTotal, priorShare > 0 else { return nil }
+        let prior = priorShare * Double(background), priorWords = priorShare * Double(backgroundTotal)
         func logOdds(_ count: Int, _ total: Int) -> Double { log((Double(count) + prior) / (Double(total) + priorWords - Double(count) - prior)) }
         logOddsRatio = logOdds(first, firstTotal) - logOdds(second, secondTotal)
         z = logOddsRatio / (1 / (Double(first) + prior) + 1 / (Double(second) + prior)).squareRoot()
