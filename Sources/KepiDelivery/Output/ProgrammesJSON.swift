@@ -27,7 +27,7 @@ enum ProgrammesJSON {
         .object([
             .init("figure", .string(effect.measure.rawValue)), .init("reached", movement(effect.reached)), .init("others", effect.others.map(movement) ?? .null),
             .init("difference", JSONValue(effect.difference?.value)), .init("difference_interval", file.interval(effect.difference?.interval)), .init("clear", JSONValue(effect.difference?.isClear)),
-            .init("finding", .boolean(effect.isFinding)), .init("earlier_difference", JSONValue(effect.earlier?.value)), .init("earlier_interval", file.interval(effect.earlier?.interval)),
+            .init("finding", .boolean(effect.isFinding)), .init("hangs_on", .array(effect.hangsOn.map { .string($0) })), .init("earlier_difference", JSONValue(effect.earlier?.value)), .init("earlier_interval", file.interval(effect.earlier?.interval)),
             .init("unavailable", JSONValue(effect.refusal.map(file.refusal))),
         ])
     }

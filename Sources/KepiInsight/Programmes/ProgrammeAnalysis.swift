@@ -43,7 +43,11 @@ struct ProgrammeAnalysis {
         guard !stated.reached.isEmpty else { return try compared(stated.id, stated.name, stated.date, .all, "TRUE", stated.days, stated.measures) }
         let isPlaced = stated.reached.map { "\(SQL.identifier($0.dimension)) IS NOT NULL" }.joined(separator: " AND ")
         let holds = stated.reached.map { "\(SQL.identifier($0.dimension)) IN (\($0.values.map(SQL.literal).joined(separator: ", ")))" }.joined(separator: " AND ")
-        return try compared(stated.id, stated.name, stated.date, .customers(stated.reached), "CASE WHEN \(isPlaced) THEN \(holds) END", stated.days, stated.measures)
+        // The parts that the others are made of: by the one dimension that tells them apart, where it has few values.
+        let parts = stated.reached.count == 1 ? stated.reached.first.flatMap { condition in
+            context.dataset.tables["customers"]?.dimensions.first { $0.name == condition.dimension && (2...30).contains($0.distinctValues) }.map { SQL.identifier($0.name) }
+        } : nil
+        return try compared(stated.id, stated.name, stated.date, .customers(stated.reached), "CASE WHEN \(isPlaced) THEN \(holds) END", stated.days, stated.measures, parts: parts)
     }
 
     private func refused(_ id: String, _ name: LocalizedText, _ date: LocalDate, _ reach: Programmes.Programme.Reach, _ days: Int, _ refusal: Refusal) -> Programmes.Programme {
@@ -73,9 +77,11 @@ struct ProgrammeAnalysis {
 
     // MARK: Comparison
 
-    /// - Parameter reached: SQL over a row of `main.customers`: true, false, or NULL for a customer who is neither.
+    /// - Parameters:
+    ///   - reached: SQL over a row of `main.customers`: true, false, or NULL for a customer who is neither.
+    ///   - parts: SQL that names the part of the others that a customer is in; nil: they are one.
     private func compared(_ id: String, _ name: LocalizedText, _ date: LocalDate, _ reach: Programmes.Programme.Reach, _ reached: String, _ asked: Int,
-                          _ measures: [Project.Programme.Measure]) throws -> Programmes.Programme {
+                          _ measures: [Project.Programme.Measure], parts: String? = nil) throws -> Programmes.Programme {
         let after = end.dayNumber - date.dayNumber
         guard after >= ProgrammeAnalysis.leastDays else { return refused(id, name, date, reach, asked, .tooFew(what: .daysAround, count: max(0, after), least: ProgrammeAnalysis.leastDays)) }
         let measured = measures.map { ProgrammeMeasureSQL(context: context, measure: $0) }
@@ -83,7 +89,7 @@ struct ProgrammeAnalysis {
         let held = measured.filter { $0.missing == nil }.compactMap { context.dataset.tables[$0.table]?.firstDay.map { date.dayNumber - $0.dayNumber } }.min() ?? 0
         let days = min(asked, after, held)
         guard days >= ProgrammeAnalysis.leastDays else { return refused(id, name, date, reach, asked, .tooFew(what: .daysAround, count: max(0, days), least: ProgrammeAnalysis.leastDays)) }
-        let groups = "SELECT customer_key, \(reached) AS reached FROM main.customers"
+        let groups = "SELECT customer_key, \(reached) AS reached, \(parts ?? "CAST(NULL AS VARCHAR)") AS part FROM main.customers"
         let answers = try context.engine.answers(to: ["""
             SELECT reached, count(*) FROM (SELECT customer_key, acquired_on, closed_on, \(reached) AS reached FROM main.customers) AS c
             WHERE COALESCE(acquired_on < DATE '\(date)', TRUE) AND COALESCE(closed_on >= DATE '\(date)', TRUE) GROUP BY reached
@@ -109,19 +115,22 @@ struct ProgrammeAnalysis {
                 COALESCE(max(x) FILTER (WHERE w = 0), \(zero)) AS x1, COALESCE(max(y) FILTER (WHERE w = 0), \(zero)) AS y1 FROM facts_of WHERE w <= 0 GROUP BY customer_key
                 UNION ALL SELECT customer_key, 0, COALESCE(max(x) FILTER (WHERE w = 0), \(zero)), COALESCE(max(y) FILTER (WHERE w = 0), \(zero)),
                 COALESCE(max(x) FILTER (WHERE w = 1), \(zero)), COALESCE(max(y) FILTER (WHERE w = 1), \(zero)) FROM facts_of WHERE w >= 0 GROUP BY customer_key)
-            SELECT reached, pair, count(*) FILTER (WHERE x0 > 0), count(*) FILTER (WHERE x1 > 0), CAST(sum(x0) AS VARCHAR), CAST(sum(y0) AS VARCHAR), CAST(sum(x1) AS VARCHAR), CAST(sum(y1) AS VARCHAR),
+            SELECT reached, pair, CASE WHEN NOT reached THEN part END AS part, count(*) FILTER (WHERE x0 > 0), count(*) FILTER (WHERE x1 > 0), CAST(sum(x0) AS VARCHAR), CAST(sum(y0) AS VARCHAR), CAST(sum(x1) AS VARCHAR), CAST(sum(y1) AS VARCHAR),
             \(product("x0", "x0")), \(product("x0", "y0")), \(product("y0", "y0")), \(product("x1", "x1")), \(product("x1", "y1")), \(product("y1", "y1")),
             \(product("x1", "x0")), \(product("x1", "y0")), \(product("y1", "x0")), \(product("y1", "y0"))
-            FROM pairs JOIN (\(groups)) AS g USING (customer_key) WHERE reached IS NOT NULL GROUP BY reached, pair
+            FROM pairs JOIN (\(groups)) AS g USING (customer_key) WHERE reached IS NOT NULL GROUP BY reached, pair, CASE WHEN NOT reached THEN part END
             """
     }
 
     private func effect(_ sql: ProgrammeMeasureSQL, _ answer: ResultTable, _ date: LocalDate, _ days: Int, isAll: Bool) -> Programmes.Effect {
         func group(_ isReached: Bool, _ pair: Int) -> DifferenceInDifferences.Group? {
-            answer.rows.first { $0[0].boolean == isReached && $0[1].integer == pair }.map { row in
-                let sums = row.dropFirst(4).map { $0.number ?? 0 }
-                return .init(customersBefore: row[2].integer ?? 0, customersAfter: row[3].integer ?? 0, x0: sums[0], y0: sums[1], x1: sums[2], y1: sums[3], x0x0: sums[4], x0y0: sums[5], y0y0: sums[6],
-                             x1x1: sums[7], x1y1: sums[8], y1y1: sums[9], x1x0: sums[10], x1y0: sums[11], y1x0: sums[12], y1y0: sums[13])
+            parts(isReached, pair).map(\.group).reduce(nil) { sum, part in sum.map { $0 + part } ?? part }
+        }
+        func parts(_ isReached: Bool, _ pair: Int) -> [(name: String?, group: DifferenceInDifferences.Group)] {
+            answer.rows.filter { $0[0].boolean == isReached && $0[1].integer == pair }.map { row in
+                let sums = row.dropFirst(5).map { $0.number ?? 0 }
+                return (row[2].text, .init(customersBefore: row[3].integer ?? 0, customersAfter: row[4].integer ?? 0, x0: sums[0], y0: sums[1], x1: sums[2], y1: sums[3], x0x0: sums[4], x0y0: sums[5], y0y0: sums[6],
+                             x1x1: sums[7], x1y1: sums[8], y1y1: sums[9], x1x0: sums[10], x1y0: sums[11], y1x0: sums[12], y1y0: sums[13]))
             }
         }
         let reached = group(true, 0), others = isAll ? nil : group(false, 0)
@@ -137,9 +146,22 @@ struct ProgrammeAnalysis {
         if isHeld(-1), let one = group(true, -1), let zero = group(false, -1), min(one.customersBefore, zero.customersBefore) >= ProgrammeAnalysis.leastCustomers {
             earlier = judged(DifferenceInDifferences.effect(reached: one, others: zero), sql.measure, [one, zero])
         }
+        var hangsOn: [String] = []
+        if others != nil { hangsOn = self.hangsOn(parts(false, 0), reached) }
         let difference = others.map { DifferenceInDifferences.effect(reached: reached, others: $0) } ?? DifferenceInDifferences.change(reached)
         return .init(measure: sql.measure, reached: .init(reached), others: others.map(Programmes.Effect.Movement.init), difference: judged(difference, sql.measure, [reached] + (others.map { [$0] } ?? [])),
-                     isFinding: false, earlier: earlier)
+                     isFinding: false, hangsOn: hangsOn, earlier: earlier)
+    }
+
+    /// Parts of the others without which the difference is not clear, the largest first; of parts large enough to be named.
+    private func hangsOn(_ parts: [(name: String?, group: DifferenceInDifferences.Group)], _ reached: DifferenceInDifferences.Group) -> [String] {
+        guard parts.count > 1 else { return [] }
+        let ranked = parts.sorted { ($1.group.customersBefore, $0.name ?? "") < ($0.group.customersBefore, $1.name ?? "") }
+        return ranked.indices.compactMap { index in
+            guard let name = ranked[index].name, min(ranked[index].group.customersBefore, ranked[index].group.customersAfter) >= context.minimumGroup else { return nil }
+            let rest = ranked.indices.filter { $0 != index }.map { ranked[$0].group }.reduce(nil as DifferenceInDifferences.Group?) { sum, part in sum.map { $0 + part } ?? part }
+            return rest.flatMap { DifferenceInDifferences.effect(reached: reached, others: $0) }?.isClear == true ? nil : name
+        }
     }
 
     /// A share of too few on either side has no verdict: the normal interval does not hold there.

@@ -48,6 +48,8 @@ package struct Programmes: Sendable {
         package var difference: Difference?
         /// Clear after Holm's correction over all figures of all programmes (of all campaigns).
         package var isFinding: Bool
+        /// Groups of the others without any one of which the difference is no longer clear: something may have begun there, and not where the programme was. By size.
+        package var hangsOn: [String] = []
         /// The same one window earlier, when there was nothing: near zero if both moved alike before. Nil where the data do not reach back, or all were reached.
         package var earlier: Difference?
         /// Why there is no figure.

@@ -76,11 +76,11 @@ struct ResponderAnalysis {
 
     private func question(_ group: String, from join: String) -> String {
         """
-        SELECT period, name, count(*) AS customers, \(SurveySQL.sums("sent")), \(SurveySQL.sums("csat")), CAST(sum(y_sent * y_sent) AS BIGINT) FROM (
-        SELECT period, \(group) AS name, \(SurveySQL.parts("sent", of: "CAST(answered AS INTEGER)", where: "TRUE")),
+        SELECT period, group_name, count(*) AS customers, \(SurveySQL.sums("sent")), \(SurveySQL.sums("csat")), CAST(sum(y_sent * y_sent) AS BIGINT) FROM (
+        SELECT period, \(group) AS group_name, \(SurveySQL.parts("sent", of: "CAST(answered AS INTEGER)", where: "TRUE")),
         \(SurveySQL.parts("csat", of: SurveySQL.satisfied(context), where: "answered AND csat IS NOT NULL"))
         FROM (SELECT period, customer_key, row_key, answered, csat FROM facts.survey_invitations_plain WHERE period IN (\(SurveySQL.current), \(SurveySQL.previous))) AS s \(join)
-        GROUP BY period, name, s.customer_key, CASE WHEN s.customer_key IS NULL THEN s.row_key END) AS g GROUP BY period, name
+        GROUP BY period, group_name, s.customer_key, CASE WHEN s.customer_key IS NULL THEN s.row_key END) AS g GROUP BY period, group_name
         """
     }
 

@@ -20,12 +20,15 @@ package protocol ProgrammeWords: Sendable {
     /// Whether those reached and the others moved alike one window earlier, of the figures named.
     func movedAlikeBefore(_ measures: [String]) -> String
     func movedApartBefore(_ measures: [String]) -> String
+    /// That differences are clear only with one part of the others: figures by part.
+    func hangsOn(_ measures: [String], part: String) -> String
     func unknownBefore(_ measures: [String]) -> String
     /// Under a difference: "clear", "could be chance".
     func verdict(_ effect: Programmes.Effect) -> String
     func alternativeText(programme name: String, figures: [String]) -> String
 
-    func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)]) -> String
+    /// The campaigns' clear differences; where nobody can be told as reached, that nothing can be said of an effect.
+    func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)], tellsReached: Bool) -> String
     func campaignsCaption(window: String, tellsReached: Bool) -> String
     func campaignLine(date: String, days: String, reached: String?) -> String
     var allCampaignsPlace: String { get }

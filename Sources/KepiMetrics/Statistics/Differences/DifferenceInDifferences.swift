@@ -20,6 +20,13 @@ package enum DifferenceInDifferences {
             self.x1x0 = x1x0; self.x1y0 = x1y0; self.y1x0 = y1x0; self.y1y0 = y1y0
         }
 
+        /// Both taken together; they have no customer in common.
+        package static func + (one: Group, other: Group) -> Group {
+            Group(customersBefore: one.customersBefore + other.customersBefore, customersAfter: one.customersAfter + other.customersAfter, x0: one.x0 + other.x0, y0: one.y0 + other.y0,
+                  x1: one.x1 + other.x1, y1: one.y1 + other.y1, x0x0: one.x0x0 + other.x0x0, x0y0: one.x0y0 + other.x0y0, y0y0: one.y0y0 + other.y0y0, x1x1: one.x1x1 + other.x1x1,
+                  x1y1: one.x1y1 + other.x1y1, y1y1: one.y1y1 + other.y1y1, x1x0: one.x1x0 + other.x1x0, x1y0: one.x1y0 + other.x1y0, y1x0: one.y1x0 + other.y1x0, y1y0: one.y1y0 + other.y1y0)
+        }
+
         /// Nil where the denominator is not positive.
         package var before: Double? { x0 > 0 ? y0 / x0 : nil }
         package var after: Double? { x1 > 0 ? y1 / x1 : nil }

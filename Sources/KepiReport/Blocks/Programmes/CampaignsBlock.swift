@@ -29,7 +29,7 @@ struct CampaignsBlock: ReportBlock {
         }
         let tellsReached = campaigns.contains { $0.reach != .all }
         return (breaks ? [.pageBreak] : []) + [
-            .heading(level: 2, id: context.anchor("campaigns"), [.text(words.campaignsHeading(count: format.integer(campaigns.count), clear: clear))]),
+            .heading(level: 2, id: context.anchor("campaigns"), [.text(words.campaignsHeading(count: format.integer(campaigns.count), clear: clear, tellsReached: tellsReached))]),
             .paragraph([.text(words.campaignsCaption(window: context.window(context.results.window), tellsReached: tellsReached))], .caption),
             .table(table(campaigns, tellsReached, context)),
             .paragraph([.text(words.limits(hasOthers: tellsReached))], .body),

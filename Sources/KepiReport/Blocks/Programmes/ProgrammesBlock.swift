@@ -26,7 +26,7 @@ struct ProgrammesBlock: ReportBlock {
         let name = context.label(programme.name[context.language])
         guard programme.refusal == nil else { return [.keepTogether(context.refused(name, id: "programme", programme.refusal))] }
         let hasOthers = programme.reach != .all
-        let moves = programme.effects.filter(\.isFinding).compactMap { effect in effect.difference.map { (words.measure(effect.measure), format.difference($0.value, effect.measure.unit)) } }
+        let moves = programme.effects.filter { $0.isFinding && $0.hangsOn.isEmpty }.compactMap { effect in effect.difference.map { (words.measure(effect.measure), format.difference($0.value, effect.measure.unit)) } }
         var blocks: [Block] = [
             .heading(level: 2, id: context.anchor("programme"), [.text(words.programmeHeading(name: name, moves: moves.map { (measure: $0.0, difference: $0.1) }, hasOthers: hasOthers))]),
             .paragraph([.text(words.programmeCaption(
@@ -36,10 +36,17 @@ struct ProgrammesBlock: ReportBlock {
             .table(table(programme, name, hasOthers, context)),
         ]
         var sentences = [words.limits(hasOthers: hasOthers)]
-        if hasOthers { sentences += before(programme, words) }
+        if hasOthers { sentences += hangsOn(programme, words) + before(programme, words) }
         if programme.days < programme.askedDays { sentences.append(words.shortWindows(days: format.integer(programme.days), asked: format.integer(programme.askedDays))) }
         blocks.append(.paragraph([.text(sentences.joined(separator: words.space))], .body))
         return blocks
+    }
+
+    private func hangsOn(_ programme: Programmes.Programme, _ words: any ReportWords) -> [String] {
+        let found = programme.effects.filter { $0.isFinding && !$0.hangsOn.isEmpty }
+        var parts: [String] = []
+        for part in found.flatMap(\.hangsOn) where !parts.contains(part) { parts.append(part) }
+        return parts.prefix(3).map { part in words.hangsOn(found.filter { $0.hangsOn.contains(part) }.map { words.measure($0.measure) }, part: part.madeVisible) }
     }
 
     /// Whether both groups moved alike one window earlier, said of the figures that have a value.

@@ -69,22 +69,27 @@ extension EnglishWords {
 
     package func limits(hasOthers: Bool) -> String {
         hasOthers
-            ? "The difference is how much further the figure moved for those reached than for the others over the same days, so that seasons and trends that both share drop out. It does not prove an effect: nobody was drawn by lot, those reached may differ from the others, and whatever else began for them alone on those days is in it."
+            ? "The difference is how much further the figure moved for those reached than for the others over the same days, so that seasons and trends that both share drop out. It does not prove an effect: nobody was drawn by lot, those reached may differ from the others, and whatever else began in those days for one of the two alone is in it."
             : "There is nobody to compare with: season, trend and everything else that changed between the two windows is in this difference, and it cannot be told apart."
     }
 
     package func movedAlikeBefore(_ measures: [String]) -> String { "One window earlier, those reached and the others moved alike in \(list(measures)), as far as chance allows to say: what a fair comparison needs." }
     package func movedApartBefore(_ measures: [String]) -> String { "One window earlier already, the two had moved clearly apart in \(list(measures)): the difference may be older than the programme." }
+    package func hangsOn(_ measures: [String], part: String) -> String {
+        "The difference in \(list(measures)) hangs on \(part): without it among the others it could be chance, so that something in \(part) may be all there is to it."
+    }
     package func unknownBefore(_ measures: [String]) -> String { "Whether the two moved alike before cannot be checked for \(list(measures)): the data do not reach back far enough." }
 
     package func verdict(_ effect: Programmes.Effect) -> String {
         guard let isClear = effect.difference?.isClear else { return "no verdict" }
+        if effect.isFinding, !effect.hangsOn.isEmpty { return "clear only with \(list(effect.hangsOn.prefix(3).map(\.madeVisible)))" }
         return effect.isFinding ? "clear" : isClear ? "clear by itself only" : "could be chance"
     }
 
     package func alternativeText(programme name: String, figures: [String]) -> String { "\(name), before and after: \(figures.joined(separator: "; "))." }
 
-    package func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)]) -> String {
+    package func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)], tellsReached: Bool) -> String {
+        guard tellsReached else { return "\(count) campaigns ran; whom they reached is not recorded, so that no effect can be told" }
         guard let first = clear.first else { return "\(count) campaigns ran; no clear difference between before and after" }
         return "\(count) campaigns ran; \(first.name): \(first.measure) \(first.difference), a clear difference" + (clear.count > 1 ? ", and \(clear.count - 1) more" : "")
     }

@@ -68,22 +68,27 @@ extension SimplifiedChineseWords {
 
     package func limits(hasOthers: Bool) -> String {
         typeset(hasOthers
-            ? "差值为同一时段内触达客户比其他客户多变动的部分，两者共有的季节与趋势因此抵消。它不能证明效果：触达并非随机抽取，触达客户与其他客户可能本就不同，同期只发生在他们身上的其他变化也包含在内。"
+            ? "差值为同一时段内触达客户比其他客户多变动的部分，两者共有的季节与趋势因此抵消。它不能证明效果：触达并非随机抽取，触达客户与其他客户可能本就不同，同期只发生在其中一方的其他变化也包含在内。"
             : "没有可供对照的客户：两个窗口之间的季节、趋势及其他一切变化都包含在差值之中，无法分开。")
     }
 
     package func movedAlikeBefore(_ measures: [String]) -> String { typeset("再前一个窗口中，两组客户的\(list(measures))变化一致（差别可能为偶然），符合公平对照的前提。") }
     package func movedApartBefore(_ measures: [String]) -> String { typeset("再前一个窗口中，两组客户的\(list(measures))已有明确差别，本次差值可能早于该专项。") }
+    package func hangsOn(_ measures: [String], part: String) -> String {
+        typeset("\(list(measures))的差别取决于\(data(part))：对照中去掉它，差别就可能为偶然，因此差别也许只来自\(data(part))自身的变化。")
+    }
     package func unknownBefore(_ measures: [String]) -> String { typeset("数据不够早，无法检查两组客户的\(list(measures))此前是否变化一致。") }
 
     package func verdict(_ effect: Programmes.Effect) -> String {
         guard let isClear = effect.difference?.isClear else { return "不作判断" }
+        if effect.isFinding, !effect.hangsOn.isEmpty { return typeset("仅在含\(effect.hangsOn.prefix(3).map { data($0.madeVisible) }.joined(separator: "、"))时明确") }
         return effect.isFinding ? "明确" : isClear ? "单独看明确" : "可能为偶然"
     }
 
     package func alternativeText(programme name: String, figures: [String]) -> String { typeset("\(data(name))，前后对照：\(figures.joined(separator: "；"))。") }
 
-    package func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)]) -> String {
+    package func campaignsHeading(count: String, clear: [(name: String, measure: String, difference: String)], tellsReached: Bool) -> String {
+        guard tellsReached else { return typeset("本期有 \(count) 项营销活动；未记录触达了谁，无法说明效果") }
         guard let first = clear.first else { return typeset("本期有 \(count) 项营销活动，前后均无明确差别") }
         return typeset("本期有 \(count) 项营销活动；\(data(first.name))：\(first.measure) \(first.difference)，差别明确" + (clear.count > 1 ? "，另有 \(clear.count - 1) 项" : ""))
     }
