@@ -15,6 +15,7 @@ package struct InsightComputation: Sendable {
             insights.customerValue = try CustomerValueAnalysis(context, histories).outcome()
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
+            insights.relatedMeasures = try RelatedMeasuresAnalysis(context).outcome()
             insights.voice = try VoiceAnalysis(context).outcome()
             insights.programmes = try ProgrammeAnalysis(context).programmes()
             return insights

@@ -42,6 +42,7 @@ package struct KPIFile: Sendable {
             .init("insights", .object([
                 .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
+                .init("related_measures", outcome(insights.relatedMeasures, RelatedMeasuresJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
                 .init("voice", outcome(insights.voice, VoiceJSON.value)),
                 .init("programmes", outcome(insights.programmes.named, ProgrammesJSON.value)),

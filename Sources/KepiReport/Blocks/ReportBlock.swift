@@ -21,7 +21,8 @@ extension ReportBlock {
 enum BlockRegistry {
     static let types: [any ReportBlock.Type] = [
         ActionsBlock.self, ChartBlock.self, CohortsBlock.self, ContentsBlock.self, CustomerSegmentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, LifeCycleBlock.self, LifetimeValueBlock.self, MetricBlock.self,
-        QualityBlock.self, TouchpointsBlock.self, RespondersBlock.self, VoiceBlock.self, ProgrammesBlock.self, CampaignsBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        QualityBlock.self, RelatedMeasuresBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        TouchpointsBlock.self, RespondersBlock.self, VoiceBlock.self, ProgrammesBlock.self, CampaignsBlock.self,
     ]
 
     /// The block called `name` with its options; a name that there is not is added to `reading`, and gives nil.
