@@ -36,5 +36,5 @@ package protocol ProgrammeWords: Sendable {
 
 /// Heads and titles of those pages.
 package enum ProgrammeLabel: String, Hashable, Sendable, CaseIterable {
-    case programmes, campaigns, campaign, figure, reachedBefore, reachedAfter, othersBefore, othersAfter, before, after, difference, change, earlier
+    case programmes, campaigns, campaign, figure, reached, others, customers, difference, change, earlier
 }

@@ -47,7 +47,8 @@ struct CampaignsBlock: ReportBlock {
             if let refusal = campaign.refusal { return .init([header, .init(.text([.muted([.text(words.refusal(refusal))])]), span: max(1, measures.count))]) }
             return .init([header] + campaign.effects.map { effect in
                 guard let difference = effect.difference, let before = effect.reached.before, let after = effect.reached.after else { return .init(.text([.muted([.text("–")])])) }
-                let moved = "\(format.value(before, effect.measure.unit)) → \(format.value(after, effect.measure.unit))"
+                let unit = effect.measure.unit
+                let moved = "\(unit == .money ? format.bare(before, unit) : format.value(before, unit)) → \(format.value(after, unit))"
                 let text = "\(format.difference(difference.value, effect.measure.unit))\(words.separator)\(words.verdict(effect))"
                 return .init(.text([.text(moved)], second: [effect.isFinding ? .strong([.text(text)]) : .muted([.text(text)])]))
             })

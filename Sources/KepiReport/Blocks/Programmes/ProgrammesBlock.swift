@@ -28,7 +28,7 @@ struct ProgrammesBlock: ReportBlock {
         let hasOthers = programme.reach != .all
         let moves = programme.effects.filter { $0.isFinding && $0.hangsOn.isEmpty }.compactMap { effect in effect.difference.map { (words.measure(effect.measure), format.difference($0.value, effect.measure.unit)) } }
         var blocks: [Block] = [
-            .heading(level: 2, id: context.anchor("programme"), [.text(words.programmeHeading(name: name, moves: moves.map { (measure: $0.0, difference: $0.1) }, hasOthers: hasOthers))]),
+            .heading(level: 2, id: context.anchor("programme"), [.text(words.programmeHeading(name: name, moves: moves.prefix(2).map { (measure: $0.0, difference: $0.1) }, hasOthers: hasOthers))]),
             .paragraph([.text(words.programmeCaption(
                 date: format.date(programme.date), days: format.integer(programme.days), before: format.days(from: programme.date.adding(days: -programme.days), before: programme.date),
                 after: format.days(from: programme.date, before: programme.date.adding(days: programme.days)), reach: words.reach(programme.reach.visible), reached: format.integer(programme.reached),
@@ -59,17 +59,14 @@ struct ProgrammesBlock: ReportBlock {
 
     private func table(_ programme: Programmes.Programme, _ name: String, _ hasOthers: Bool, _ context: ReportContext) -> TableSpec {
         let words = context.words
-        let titles: [ProgrammeLabel] = hasOthers ? [.reachedBefore, .reachedAfter, .othersBefore, .othersAfter, .difference, .earlier] : [.before, .after, .change]
-        let columns: [TableSpec.Column] = [.init([.text(words.label(.figure))])] + titles.map { .init([.text(words.label($0))], alignment: .trailing) }
+        let titles: [ProgrammeLabel] = hasOthers ? [.reached, .others, .difference, .earlier] : [.customers, .change]
+        let columns: [TableSpec.Column] = [.init([.text(words.label(.figure))], width: .fraction(0.24))] + titles.map { .init([.text(words.label($0))], alignment: .trailing) }
         let rows = programme.effects.map { effect -> TableSpec.Row in
             let unit = effect.measure.unit
             let header = TableSpec.Cell(.text([.text(words.capitalisedSentence(words.measure(effect.measure)).withoutStop)], second: [.muted([.text(words.measureDefinition(effect.measure))])]), isHeader: true)
             if let refusal = effect.refusal { return .init([header, .init(.text([.muted([.text(words.refusal(refusal))])]), span: titles.count)]) }
-            func cell(_ value: Double?, _ customers: Int) -> TableSpec.Cell {
-                .init(.text([.text(value.map { context.format.value($0, unit) } ?? "–")], second: [.muted([.text(context.format.integer(customers))])]))
-            }
-            var cells = [header, cell(effect.reached.before, effect.reached.customersBefore), cell(effect.reached.after, effect.reached.customersAfter)]
-            if hasOthers, let others = effect.others { cells += [cell(others.before, others.customersBefore), cell(others.after, others.customersAfter)] }
+            var cells = [header, context.movementCell(effect.reached, unit)]
+            if hasOthers { cells.append(effect.others.map { context.movementCell($0, unit) } ?? .init(.empty)) }
             cells.append(context.differenceCell(effect))
             if hasOthers {
                 let interval = effect.earlier?.interval.flatMap { context.format.differenceRange($0.low, $0.high, unit) }
@@ -82,6 +79,13 @@ struct ProgrammesBlock: ReportBlock {
 }
 
 extension ReportContext {
+    /// Before and after, and beneath them the customers of each.
+    func movementCell(_ movement: Programmes.Effect.Movement, _ unit: Unit) -> TableSpec.Cell {
+        // The currency stands with the second alone.
+        let before = movement.before.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–", after = movement.after.map { format.value($0, unit) } ?? "–"
+        return .init(.text([.text("\(before) → \(after)")], second: [.muted([.text("\(format.integer(movement.customersBefore)) → \(format.integer(movement.customersAfter))")])]))
+    }
+
     /// The difference, its interval and the verdict.
     func differenceCell(_ effect: Programmes.Effect) -> TableSpec.Cell {
         guard let difference = effect.difference else { return .init(.text([.text("–")])) }

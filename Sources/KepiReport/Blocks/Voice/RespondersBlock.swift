@@ -5,7 +5,7 @@ import KepiMetrics
 
 /// `responders`: who of those asked answered, by what is known of them; a warning where the mix of answers moved; satisfaction weighted to those invited.
 ///
-/// Options: `limit` (3 dimensions), `break` (false: goes on where it stands).
+/// Options: `limit` (2 dimensions: those that shifted or differ, then those of the fewest groups), `break` (false: goes on where it stands).
 struct RespondersBlock: ReportBlock {
     static let name = "responders"
     private let limit: Int
@@ -15,7 +15,7 @@ struct RespondersBlock: ReportBlock {
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["limit", "break"])
-        limit = reading.limit(options["limit"], standard: 3) ?? 3
+        limit = reading.limit(options["limit"], standard: 2) ?? 2
         breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? false
     }
 
@@ -58,7 +58,7 @@ struct RespondersBlock: ReportBlock {
     private func table(_ responders: Voice.Responders, _ context: ReportContext) -> TableSpec {
         let words = context.words, format = context.format
         func rank(_ dimension: Voice.Responders.Dimension) -> Int { dimension.shifted ? 0 : dimension.differs ? 1 : 2 }
-        let ranked = responders.dimensions.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+        let ranked = responders.dimensions.enumerated().sorted { (rank($0.element), $0.element.groups.count, $0.offset) < (rank($1.element), $1.element.groups.count, $1.offset) }.map(\.element)
         let columns: [TableSpec.Column] = [.init([.text(words.label(VoiceLabel.group))])]
             + [VoiceLabel.invited, .answered, .shareOfAnswersBefore, .responseRate].map { .init([.text(words.label($0))], alignment: .trailing) }
         var rows: [TableSpec.Row] = [], notice: [String] = []

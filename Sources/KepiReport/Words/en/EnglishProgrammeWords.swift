@@ -11,12 +11,9 @@ extension EnglishWords {
         case .campaigns: "Campaigns"
         case .campaign: "Campaign"
         case .figure: "Figure"
-        case .reachedBefore: "Reached, before"
-        case .reachedAfter: "Reached, after"
-        case .othersBefore: "Others, before"
-        case .othersAfter: "Others, after"
-        case .before: "Before"
-        case .after: "After"
+        case .reached: "Reached: before → after"
+        case .others: "Others: before → after"
+        case .customers: "Before → after"
         case .difference: "Reached against others"
         case .change: "After against before"
         case .earlier: "The same, one window earlier"
@@ -54,7 +51,7 @@ extension EnglishWords {
 
     package func programmeCaption(date: String, days: String, before: String, after: String, reach: String, reached: String, others: String?, unplaced: String?) -> String {
         "From \(date). Windows of \(days) days: \(before) and \(after). " + (others.map { "Reached: \(reach), \(reached) customers; \($0) others." } ?? "\(capitalised(reach)), \(reached).")
-            + (unplaced.map { " Left out: \($0) customers who are known as neither." } ?? "")
+            + (unplaced.map { " Known as neither and left out: \($0)." } ?? "")
     }
 
     package func reach(_ reach: Programmes.Programme.Reach) -> String {
