@@ -8,6 +8,9 @@ import KepiMetrics
 struct ResponderAnalysis {
     let context: InsightContext
 
+    /// Cramér's V from which a clear shift is a warning: with many answers a shift is clear that moves no figure by a tenth of a point.
+    static let leastShift = 0.05
+
     init(_ context: InsightContext) { self.context = context }
 
     func outcome() throws -> Outcome<Voice.Responders> {
@@ -28,7 +31,7 @@ struct ResponderAnalysis {
         let differing = HolmProcedure.rejects(dimensions.map { $0.response?.pValue }), shifted = HolmProcedure.rejects(dimensions.map { $0.shift?.pValue })
         for index in dimensions.indices {
             dimensions[index].differs = differing[index]
-            dimensions[index].shifted = shifted[index]
+            dimensions[index].shifted = shifted[index] && (dimensions[index].shift?.cramersV ?? 0) >= ResponderAnalysis.leastShift
         }
         return .found(.init(invited: whole.invitations.rows, answered: whole.answered, responseRate: Estimate.share(whole.invitations), satisfaction: Estimate.share(whole.csat), dimensions: dimensions))
     }

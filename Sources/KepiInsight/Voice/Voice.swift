@@ -60,7 +60,7 @@ package struct Voice: Sendable {
             package var differs: Bool
             /// Whether the answers are of another mix than those of the period before; nil where there is none to compare, or segments are of today.
             package var shift: MixTest?
-            /// The mix shifted clearly, after Holm's correction over the dimensions.
+            /// The mix shifted clearly, after Holm's correction over the dimensions, and by more than a trifle (V ≥ 0.05).
             package var shifted: Bool
             /// Satisfaction as if every group had answered as often as it was asked; nil where a group of more than a twentieth of the invited gave no answer.
             package var reweighted: Double?

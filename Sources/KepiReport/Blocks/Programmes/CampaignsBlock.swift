@@ -46,11 +46,9 @@ struct CampaignsBlock: ReportBlock {
             let header = TableSpec.Cell(.text([.text(context.label(campaign.name[context.language]))], second: campaign.refusal == nil ? [.muted([.text(line)])] : []), isHeader: true)
             if let refusal = campaign.refusal { return .init([header, .init(.text([.muted([.text(words.refusal(refusal))])]), span: max(1, measures.count))]) }
             return .init([header] + campaign.effects.map { effect in
-                guard let difference = effect.difference, let before = effect.reached.before, let after = effect.reached.after else { return .init(.text([.muted([.text("–")])])) }
-                let unit = effect.measure.unit
-                let moved = "\(unit == .money ? format.bare(before, unit) : format.value(before, unit)) → \(format.value(after, unit))"
+                guard let difference = effect.difference else { return .init(.text([.muted([.text("–")])])) }
                 let text = "\(format.difference(difference.value, effect.measure.unit))\(words.separator)\(words.verdict(effect))"
-                return .init(.text([.text(moved)], second: [effect.isFinding ? .strong([.text(text)]) : .muted([.text(text)])]))
+                return .init(.text([.text(context.moved(effect.reached, effect.measure.unit))], second: [effect.isFinding ? .strong([.text(text)]) : .muted([.text(text)])]))
             })
         }
         let notice = campaigns.count > limit ? [Inline.text(words.capitalisedSentence(words.showing(limit, of: campaigns.count, where: words.allDimensionsPlace)))] : []

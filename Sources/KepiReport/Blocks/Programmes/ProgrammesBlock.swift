@@ -35,10 +35,10 @@ struct ProgrammesBlock: ReportBlock {
                 others: hasOthers ? format.integer(programme.others) : nil, unplaced: programme.unplaced > 0 ? format.integer(programme.unplaced) : nil))], .caption),
             .table(table(programme, name, hasOthers, context)),
         ]
-        var sentences = [words.limits(hasOthers: hasOthers)]
-        if hasOthers { sentences += hangsOn(programme, words) + before(programme, words) }
+        blocks.append(.paragraph([.text(words.limits(hasOthers: hasOthers))], .body))
+        var sentences = hasOthers ? hangsOn(programme, words) + before(programme, words) : []
         if programme.days < programme.askedDays { sentences.append(words.shortWindows(days: format.integer(programme.days), asked: format.integer(programme.askedDays))) }
-        blocks.append(.paragraph([.text(sentences.joined(separator: words.space))], .body))
+        if !sentences.isEmpty { blocks.append(.paragraph([.text(sentences.joined(separator: words.space))], .body)) }
         return blocks
     }
 
@@ -81,9 +81,12 @@ struct ProgrammesBlock: ReportBlock {
 extension ReportContext {
     /// Before and after, and beneath them the customers of each.
     func movementCell(_ movement: Programmes.Effect.Movement, _ unit: Unit) -> TableSpec.Cell {
-        // The currency stands with the second alone.
-        let before = movement.before.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–", after = movement.after.map { format.value($0, unit) } ?? "–"
-        return .init(.text([.text("\(before) → \(after)")], second: [.muted([.text("\(format.integer(movement.customersBefore)) → \(format.integer(movement.customersAfter))")])]))
+        .init(.text([.text(moved(movement, unit))], second: [.muted([.text("\(format.integer(movement.customersBefore)) → \(format.integer(movement.customersAfter))")])]))
+    }
+
+    /// `42.7% → 67.2%`; of money without the currency, which stands beside the difference.
+    func moved(_ movement: Programmes.Effect.Movement, _ unit: Unit) -> String {
+        [movement.before, movement.after].map { $0.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–" }.joined(separator: " → ")
     }
 
     /// The difference, its interval and the verdict.

@@ -27,9 +27,7 @@ struct TouchpointsBlock: ReportBlock {
         return (breaks ? [.pageBreak] : []) + [
             .heading(level: 2, id: context.anchor("touchpoints"), [.text(heading(touchpoints, context))]),
             .paragraph([.text(words.touchpointsCaption(window: context.window(window), previous: words.period(window.period.previous), answers: context.format.integer(answers), isEarly: touchpoints.isEarlyData))], .caption),
-            .figure(figure(touchpoints, context)),
-            .table(table(touchpoints, context)),
-        ]
+        ] + (touchpoints.touchpoints.contains { $0.satisfaction.current.value != nil } ? [.figure(figure(touchpoints, context))] : []) + [.table(table(touchpoints, context))]
     }
 
     private func heading(_ touchpoints: Voice.Touchpoints, _ context: ReportContext) -> String {
@@ -72,12 +70,14 @@ struct TouchpointsBlock: ReportBlock {
 
     private func table(_ touchpoints: Voice.Touchpoints, _ context: ReportContext) -> TableSpec {
         let words = context.words
+        let hasSatisfaction = touchpoints.touchpoints.contains { $0.satisfaction.current.value != nil }, hasNPS = touchpoints.touchpoints.contains { $0.nps.current.value != nil }
         let columns: [TableSpec.Column] = [.init([.text(words.label(.touchpoint))])]
-            + [words.label(VoiceLabel.satisfaction), words.label(VoiceLabel.change), words.label(VoiceLabel.nps), words.label(VoiceLabel.change), words.label(VoiceLabel.answers)].map { .init([.text($0)], alignment: .trailing) }
+            + (hasSatisfaction ? [words.label(VoiceLabel.satisfaction), words.label(VoiceLabel.change)] : []).map { .init([.text($0)], alignment: .trailing) }
+            + ((hasNPS ? [words.label(VoiceLabel.nps), words.label(VoiceLabel.change)] : []) + [words.label(VoiceLabel.answers)]).map { .init([.text($0)], alignment: .trailing) }
         let rows = touchpoints.touchpoints.map { touchpoint in
             let name = TableSpec.Cell(.text([.text(context.touchpointName(touchpoint))]), isHeader: true)
-            guard !touchpoint.isSuppressed else { return TableSpec.Row([name, .init(.text([.muted([.text(words.label(VoiceLabel.suppressed))])]), span: 5)]) }
-            return TableSpec.Row([name] + cells(touchpoint.satisfaction, .share, touchpoints, context) + cells(touchpoint.nps, .points, touchpoints, context)
+            guard !touchpoint.isSuppressed else { return TableSpec.Row([name, .init(.text([.muted([.text(words.label(VoiceLabel.suppressed))])]), span: columns.count - 1)]) }
+            return TableSpec.Row([name] + (hasSatisfaction ? cells(touchpoint.satisfaction, .share, touchpoints, context) : []) + (hasNPS ? cells(touchpoint.nps, .points, touchpoints, context) : [])
                 + [.init(.text([.text(context.format.integer(touchpoint.satisfaction.current.n ?? touchpoint.nps.current.n ?? 0))]))])
         }
         return TableSpec(id: context.anchor("touchpoints-table"), summary: words.label(.touchpoints), columns: columns, rows: rows, isStackedWhenNarrow: true)

@@ -38,7 +38,7 @@ extension EnglishWords {
             return moves.enumerated().map { index, move in
                 let figure = move.isNPS ? "NPS" : index == 0 ? "Satisfaction" : "satisfaction"
                 return "\(figure) \(move.movement == .rise ? "rose" : "fell") to \(move.value) at \(move.touchpoint)"
-            }.joined(separator: "; ") + ", a clear change"
+            }.joined(separator: "; ") + (moves.count > 1 ? ", clear changes" : ", a clear change")
         }
         guard let lowest, let highest, lowest.name != highest.name else { return "Satisfaction by touchpoint: no clear change" }
         return "No clear change at any touchpoint; satisfaction from \(lowest.value) at \(lowest.name) to \(highest.value) at \(highest.name)"
