@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test("Chinese is split by the dictionary, and the field's words that it splits are whole", arguments: [
-        ("客服态度很差", ["客服", "态度", "差"]), ("找不到客服", ["找不到", "客服"]), ("物流太慢了", ["物流", "慢"]), ("我要退货，售后没人回复", ["退货", "售后", "没人回复"]),
+        ("客服态度很差", ["客服", "态度", "差"]), ("找不到客服", ["找不到", "客服"]), ("物流太慢了", ["物流", "太慢"]), ("我要退货，售后没人回复", ["退货", "售后", "没人回复"]),
         ("會員積分", ["會員", "積分"]),
     ])
     func chinese(_ text: String, _ words: [String]) throws {
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test("a long text is taken whole") func long() throws {
-        #expect(try tokeniser().folded(String(repeating: "客服很慢 ", count: 20_000)).count == 60_000)
+        #expect(try tokeniser().folded(String(repeating: "客服很慢 ", count: 20_000)).count == 40_000)
     }
 
     @Test("a missing folder of lists is said so") func missing() {

@@ -86,8 +86,8 @@ struct ProgrammeAnalysis {
         guard after >= ProgrammeAnalysis.leastDays else { return refused(id, name, date, reach, asked, .tooFew(what: .daysAround, count: max(0, after), least: ProgrammeAnalysis.leastDays)) }
         let measured = measures.map { ProgrammeMeasureSQL(context: context, measure: $0) }
         // The same windows for all figures, so that they can be read beside one another.
-        let held = measured.filter { $0.missing == nil }.compactMap { context.dataset.tables[$0.table]?.firstDay.map { date.dayNumber - $0.dayNumber } }.min() ?? 0
-        let days = min(asked, after, held)
+        let held = measured.filter { $0.missing == nil }.compactMap { context.dataset.tables[$0.table]?.firstDay.map { date.dayNumber - $0.dayNumber } }.min()
+        let days = min(asked, after, held ?? after)
         guard days >= ProgrammeAnalysis.leastDays else { return refused(id, name, date, reach, asked, .tooFew(what: .daysAround, count: max(0, days), least: ProgrammeAnalysis.leastDays)) }
         let groups = "SELECT customer_key, \(reached) AS reached, \(parts ?? "CAST(NULL AS VARCHAR)") AS part FROM main.customers"
         let answers = try context.engine.answers(to: ["""

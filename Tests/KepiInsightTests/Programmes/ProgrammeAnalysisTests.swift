@@ -22,10 +22,12 @@ import Testing
         var text = "transaction_id customer_id occurred_at amount\nfirst s0 \(start) 10\n"
         for (name, after) in [("s", southTwice), ("n", 12)] {
             text += purchases(name, "2025-06-10", twice: 20..<30, next: "2025-06-11") + purchases(name, "2025-07-10", twice: 5..<15, next: "2025-07-11")
-                + purchases(name, "2025-08-10", twice: 0..<after, next: "2025-08-11")
+                + purchases(name, "2025-08-10", twice: 20..<after, next: "2025-08-11")
         }
         return text
     }
+
+    private func isNear(_ value: Double?, _ expected: Double) -> Bool { value.map { abs($0 - expected) < 1e-12 } ?? false }
 
     private func named(_ programme: Project.Programme, _ tables: [String: String]) throws -> Programmes.Programme {
         try #require(try WrittenData(tables, programmes: [programme]).insights().programmes.named.value?.first)
@@ -35,9 +37,11 @@ import Testing
         let found = try named(programme(), ["customers": Self.customers, "transactions": transactions(southTwice: 42)])
         let effect = try #require(found.effects.first)
         #expect(found.days == 30 && found.reached == 60 && found.others == 60)
-        #expect(abs(try #require(effect.reached.before) - 10.0 / 60) < 1e-12 && abs(try #require(effect.reached.after) - 42.0 / 60) < 1e-12)
-        #expect(abs(try #require(effect.others?.after) - 12.0 / 60) < 1e-12)
-        #expect(abs(try #require(effect.difference?.value) - (32.0 / 60 - 2.0 / 60)) < 1e-12)
+        #expect(isNear(effect.reached.before, 1.0 / 6))
+        #expect(isNear(effect.reached.after, 0.7))
+        #expect(isNear(effect.others?.after, 0.2))
+        // (42 − 10) ⁄ 60 − (12 − 10) ⁄ 60
+        #expect(isNear(effect.difference?.value, 0.5))
         #expect(effect.isFinding)
         #expect(effect.earlier?.value == 0 && effect.earlier?.isClear == false)
     }
@@ -47,11 +51,24 @@ import Testing
         #expect(!effect.isFinding && effect.difference?.isClear == false)
     }
 
+    @Test("a difference that is clear only with one region among the others names it") func hangsOn() throws {
+        // The South moves as the West does; the North alone buys twice no more.
+        var customers = "customer_id region acquired_at\n", text = "transaction_id customer_id occurred_at amount\nfirst s0 2025-01-01 10\n"
+        for (name, region, after) in [("s", "South", 51), ("n", "North", 23), ("w", "West", 50)] {
+            customers += (0..<60).map { "\(name)\($0) \(region) 2025-01-01\n" }.joined()
+            text += purchases(name, "2025-07-10", twice: 20..<50, next: "2025-07-11") + purchases(name, "2025-08-10", twice: 0..<after, next: "2025-08-11")
+        }
+        let effect = try #require(try named(programme(), ["customers": customers, "transactions": text]).effects.first)
+        #expect(effect.isFinding)
+        #expect(effect.hangsOn == ["North"])
+    }
+
     @Test("without a comparison it is before and after alone") func all() throws {
         let found = try named(programme(where: []), ["customers": Self.customers, "transactions": transactions(southTwice: 42)])
         let effect = try #require(found.effects.first)
         #expect(found.reach == .all && effect.others == nil && effect.earlier == nil)
-        #expect(abs(try #require(effect.difference?.value) - (54.0 / 120 - 20.0 / 120)) < 1e-12)
+        // (42 + 12) ⁄ 120 − 20 ⁄ 120
+        #expect(isNear(effect.difference?.value, 34.0 / 120))
     }
 
     @Test("windows are cut to what the data hold, on both sides alike") func cut() throws {

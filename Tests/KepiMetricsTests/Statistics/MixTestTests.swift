@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test("groups too small to test are taken together") func small() throws {
-        let test = try #require(MixTest([40, 40, 2, 1, 0], [40, 40, 1, 2, 4]))
+        let test = try #require(MixTest([40, 40, 2, 1, 0], [40, 40, 1, 2, 6]))
         #expect(test.degreesOfFreedom == 2)
     }
 
