@@ -22,7 +22,7 @@ import Testing
         var text = "transaction_id customer_id occurred_at amount\nfirst s0 \(start) 10\n"
         for (name, after) in [("s", southTwice), ("n", 12)] {
             text += purchases(name, "2025-06-10", twice: 20..<30, next: "2025-06-11") + purchases(name, "2025-07-10", twice: 5..<15, next: "2025-07-11")
-                + purchases(name, "2025-08-10", twice: 20..<after, next: "2025-08-11")
+                + purchases(name, "2025-08-10", twice: 0..<after, next: "2025-08-11")
         }
         return text
     }
@@ -56,7 +56,7 @@ import Testing
         var customers = "customer_id region acquired_at\n", text = "transaction_id customer_id occurred_at amount\nfirst s0 2025-01-01 10\n"
         for (name, region, after) in [("s", "South", 51), ("n", "North", 23), ("w", "West", 50)] {
             customers += (0..<60).map { "\(name)\($0) \(region) 2025-01-01\n" }.joined()
-            text += purchases(name, "2025-07-10", twice: 20..<50, next: "2025-07-11") + purchases(name, "2025-08-10", twice: 0..<after, next: "2025-08-11")
+            text += purchases(name, "2025-07-10", twice: 20..<50, next: "2025-07-11") + purchases(name, "2025-08-10", twice: 20..<after, next: "2025-08-11")
         }
         let effect = try #require(try named(programme(), ["customers": customers, "transactions": text]).effects.first)
         #expect(effect.isFinding)
