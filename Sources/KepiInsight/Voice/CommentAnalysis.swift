@@ -12,7 +12,7 @@ struct CommentAnalysis {
     static let most = 200_000
     /// Customers that each side needs before words are compared.
     static let leastCustomers = 10
-    private static let wordsShown = 12, lowQuotations = 5, highQuotations = 3
+    private static let lowQuotations = 5, highQuotations = 3
 
     init(_ context: InsightContext) { self.context = context }
 
@@ -51,7 +51,7 @@ struct CommentAnalysis {
         let (lowWords, highWords, compared) = contrast(comments)
         return .found(.init(from: isWholeYear ? end.adding(days: -365) : start, to: end, isWholeYear: isWholeYear, read: comments.count, total: total,
                             lowComments: comments.count { $0.side == .low }, lowCustomers: customers(comments, .low), highComments: comments.count { $0.side == .high }, highCustomers: customers(comments, .high),
-                            compared: compared, lowWords: Array(lowWords.prefix(CommentAnalysis.wordsShown)), highWords: Array(highWords.prefix(CommentAnalysis.wordsShown)),
+                            compared: compared, lowWords: lowWords, highWords: highWords,
                             quotations: context.project.showsPersonalData ? quotations(comments, lowWords, highWords) : nil))
     }
 

@@ -86,7 +86,7 @@ extension ReportContext {
 
     /// `42.7% → 67.2%`; of money without the currency, which stands beside the difference.
     func moved(_ movement: Programmes.Effect.Movement, _ unit: Unit) -> String {
-        [movement.before, movement.after].map { $0.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–" }.joined(separator: " → ")
+        [movement.before, movement.after].map { $0.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–" }.joined(separator: "\u{A0}→\u{A0}")
     }
 
     /// The difference, its interval and the verdict.

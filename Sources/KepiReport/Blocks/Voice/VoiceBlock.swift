@@ -11,6 +11,8 @@ struct VoiceBlock: ReportBlock {
     static let name = "voice"
     private let quotes: Bool
     private let breaks: Bool
+    /// The most words of a side.
+    private static let most = 12
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["quotations", "break"])
@@ -38,7 +40,7 @@ struct VoiceBlock: ReportBlock {
         let words = context.words, format = context.format
         var texts: [String] = []
         func share(_ count: Int?, _ total: Int) -> Double? { count.flatMap { total > 0 ? Double($0) / Double(total) : nil } }
-        let rows = comments.lowWords.map { word -> DumbbellChart.Row in
+        let rows = comments.lowWords.prefix(VoiceBlock.most).map { word -> DumbbellChart.Row in
             let low = share(word.low, comments.lowCustomers), high = share(word.high, comments.highCustomers)
             let printed = [high, low].map { $0.map { format.value($0, .share) } ?? "–" }.joined(separator: " → ")
             texts.append("\(context.label(word.text)) \(printed)")
@@ -46,7 +48,7 @@ struct VoiceBlock: ReportBlock {
         }
         return FigureSpec(
             id: context.anchor("voice-words"),
-            chart: DumbbellChart(rows: rows, unit: .share, beforeLabel: words.label(.highScorers), afterLabel: words.label(.lowScorers), emptyText: words.emptyChart(words.label(.comments))),
+            chart: DumbbellChart(rows: Array(rows), unit: .share, beforeLabel: words.label(.highScorers), afterLabel: words.label(.lowScorers), emptyText: words.emptyChart(words.label(.comments))),
             alternativeText: words.alternativeText(words: texts))
     }
 
@@ -57,17 +59,19 @@ struct VoiceBlock: ReportBlock {
             let share = count.flatMap { total > 0 ? format.value(Double($0) / Double(total), .share) : nil }
             return .init(.text([.text(words.users(count.map(format.integer), of: format.integer(total), share: share, minimumGroup: minimum))]))
         }
-        var rows: [TableSpec.Row] = []
+        var rows: [TableSpec.Row] = [], notice: [String] = []
         for (title, list) in [(words.label(.usedMoreByLow), comments.lowWords), (words.label(.usedMoreByHigh), comments.highWords)] where !list.isEmpty {
             rows.append(.init([.init(.text([.text(title)]), isHeader: true, span: 4)], kind: .section))
-            rows += list.map { word in
+            if list.count > VoiceBlock.most { notice.append(title + words.colon + words.showing(VoiceBlock.most, of: list.count, where: words.allDimensionsPlace)) }
+            rows += list.prefix(VoiceBlock.most).map { word in
                 .init([.init(.text([.text(context.label(word.text))]), isHeader: true), users(word.low, comments.lowCustomers), users(word.high, comments.highCustomers),
                        .init(.text([.text(format.signed(word.contrast.z, decimals: 1))]))])
             }
         }
         let columns: [TableSpec.Column] = [.init([.text(words.label(.word))])]
             + [words.label(.lowScorers), words.label(.highScorers), words.label(VoiceLabel.z)].map { .init([.text($0)], alignment: .trailing) }
-        return TableSpec(id: context.anchor("voice-words-table"), summary: words.label(.comments), columns: columns, rows: rows, style: .compact)
+        return TableSpec(id: context.anchor("voice-words-table"), summary: words.label(.comments), columns: columns, rows: rows,
+                         notice: notice.isEmpty ? [] : [.text(notice.map(words.capitalisedSentence).joined(separator: words.space))], style: .compact)
     }
 
     private func quotations(_ comments: Voice.Comments, _ context: ReportContext) -> [Block] {
@@ -75,10 +79,10 @@ struct VoiceBlock: ReportBlock {
         guard let quotations = comments.quotations else { return [.paragraph([.text(words.quotationsHidden)], .body)] }
         func part(_ title: String, _ list: [Voice.Comments.Quotations.Quotation]) -> [Block] {
             guard !list.isEmpty else { return [] }
-            return [.paragraph([.strong([.text(title)])], .body), .list(ordered: false, list.map { quotation in
+            return [.keepTogether([.paragraph([.strong([.text(title)])], .body), .list(ordered: false, list.map { quotation in
                 [.paragraph([.text(words.quoted(shortened(quotation.text))), .text(words.space),
                              .muted([.text(words.quotationScore(csat: quotation.csat, nps: quotation.nps, day: context.format.date(quotation.day)))])], .body)]
-            })]
+            })])]
         }
         return [
             .heading(level: 3, id: context.anchor("quotations"), [.text(words.label(.quotations))]),

@@ -94,7 +94,7 @@ extension EnglishWords {
         return "\(count) of \(total)" + (share.map { " (\($0))" } ?? "")
     }
 
-    package func quotationsRule(low: Int, high: Int) -> String { "\(low) low and \(high) high, one of a customer: those that hold the most of the words above, the newest first." }
+    package func quotationsRule(low: Int, high: Int) -> String { "\(low) low and \(high) high, one of a customer: those that hold the most of such words, the newest first." }
     package var quotationsHidden: String { "Comments are not quoted: they are personal data. To print some, write personal_data: show in kepi.yaml." }
 
     package func quotationScore(csat: Int?, nps: Int?, day: String) -> String {

@@ -88,7 +88,7 @@ extension SimplifiedChineseWords {
         return typeset("\(total) 位中 \(count) 位" + (share.map { "（\($0)）" } ?? ""))
     }
 
-    package func quotationsRule(low: Int, high: Int) -> String { typeset("低分 \(low) 条、高分 \(high) 条，每位客户一条：含上列词语最多者优先，其次取最新者。") }
+    package func quotationsRule(low: Int, high: Int) -> String { typeset("低分 \(low) 条、高分 \(high) 条，每位客户一条：含此类词语最多者优先，其次取最新者。") }
     package var quotationsHidden: String { typeset("留言属于个人数据，未予引用。如需引用，请在 kepi.yaml 中写明 personal_data: show。") }
 
     package func quotationScore(csat: Int?, nps: Int?, day: String) -> String {
