@@ -60,7 +60,10 @@ struct ProgrammesBlock: ReportBlock {
     private func table(_ programme: Programmes.Programme, _ name: String, _ hasOthers: Bool, _ context: ReportContext) -> TableSpec {
         let words = context.words
         let titles: [ProgrammeLabel] = hasOthers ? [.reached, .others, .difference, .earlier] : [.customers, .change]
-        let columns: [TableSpec.Column] = [.init([.text(words.label(.figure))], width: .fraction(0.24))] + titles.map { .init([.text(words.label($0))], alignment: .trailing) }
+        // By hand: what is widest, the intervals, would leave the figures themselves too little.
+        let widths = hasOthers ? [0.20, 0.19, 0.19, 0.24, 0.18] : [0.36, 0.28, 0.36]
+        let columns: [TableSpec.Column] = [.init([.text(words.label(.figure))], width: .fraction(widths[0]))]
+            + zip(titles, widths.dropFirst()).map { .init([.text(words.label($0))], alignment: .trailing, width: .fraction($1)) }
         let rows = programme.effects.map { effect -> TableSpec.Row in
             let unit = effect.measure.unit
             let header = TableSpec.Cell(.text([.text(words.capitalisedSentence(words.measure(effect.measure)).withoutStop)], second: [.muted([.text(words.measureDefinition(effect.measure))])]), isHeader: true)
@@ -86,7 +89,7 @@ extension ReportContext {
 
     /// `42.7% → 67.2%`; of money without the currency, which stands beside the difference.
     func moved(_ movement: Programmes.Effect.Movement, _ unit: Unit) -> String {
-        [movement.before, movement.after].map { $0.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–" }.joined(separator: "\u{A0}→\u{A0}")
+        [movement.before, movement.after].map { $0.map { unit == .money ? format.bare($0, unit) : format.value($0, unit) } ?? "–" }.joined(separator: " → ")
     }
 
     /// The difference, its interval and the verdict.
