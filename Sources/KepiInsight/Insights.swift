@@ -5,6 +5,8 @@ package struct Insights: Sendable {
     package var customerValue: Outcome<CustomerValue>
     package var lifeCycle: Outcome<LifeCycle>
     package var lifetimeValue: Outcome<LifetimeValue>
+    package var outlook: Outcome<Outlook> = .refused(.unavailable(.noRows))
+    package var baskets: Outcome<Baskets> = .refused(.unavailable(.noRows))
 
     package init(customerValue: Outcome<CustomerValue> = .refused(.unavailable(.noRows)), lifeCycle: Outcome<LifeCycle> = .refused(.unavailable(.noRows)),
                  lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows))) {

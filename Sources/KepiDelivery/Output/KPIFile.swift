@@ -43,6 +43,8 @@ package struct KPIFile: Sendable {
                 .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+                .init("outlook", outcome(insights.outlook, OutlookJSON.value)),
+                .init("baskets", outcome(insights.baskets, BasketsJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])

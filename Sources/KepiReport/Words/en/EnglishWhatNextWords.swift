@@ -1,0 +1,96 @@
+import KepiCore
+import KepiInsight
+
+/// Reports in English: what comes next.
+extension EnglishWords {
+    package func label(_ label: WhatNextLabel) -> String {
+        switch label {
+        case .outlook: "Outlook"
+        case .outlookPurchases: "Purchases"
+        case .outlookRevenue: "Revenue"
+        case .outlookPeriod: "Period"
+        case .actual: "Actual"
+        case .expectedThen: "Expected beforehand"
+        case .expectedNext: "expected"
+        case .nextProducts: "Next-best products"
+        case .ofSegment: "Segment"
+        case .itemBuyers: "Customers"
+        case .has: "Have"
+        case .offer: "Next-best"
+        case .lacking: "Have not"
+        case .confidence: "Of those who have the one, have both"
+        case .lift: "Lift (95%)"
+        case .expectedBuyers: "Would have it"
+        case .pair: "Bought by the same customer"
+        case .boughtBoth: "Both"
+        case .firstAlone: "First"
+        case .secondAlone: "Second"
+        case .noClearPair: "no pair is clear"
+        case .allPairsPlace: "all are in kpis.json"
+        }
+    }
+
+    package func method(_ method: ForecastMethod, _ kind: Period.Kind) -> String {
+        switch method {
+        case .lastPeriod: "as much as in the period before"
+        case .yearAgo: "as much as in the same period a year ago, times the growth of the last year on the one before"
+        case .smoothed: "exponential smoothing\(kind.hasSeason ? ", seasonally adjusted" : "")"
+        case .dampedTrend: "exponential smoothing with a damped trend\(kind.hasSeason ? ", seasonally adjusted" : "")"
+        }
+    }
+
+    package func outlookHeading(period: String, expected: [String]) -> String { "Expected in \(period): \(list(expected))" }
+
+    package func outlookCaption(periods: Int, from: String, to: String, isRunning: Bool) -> String {
+        "Carried on from the \(periods) whole periods from \(from) to \(to), the method chosen by how far each would have been off before. No promise: it knows nothing of what is planned or of what the market will do."
+            + (isRunning ? " The period is not over; what is expected is the whole of it." : "")
+    }
+
+    package func expected(_ value: String, interval: String) -> String { "\(value) (95%: \(interval))" }
+    package func expectedPurchases(_ count: String) -> String { "\(count) purchases" }
+    package func expectedRevenue(_ amount: String) -> String { "\(amount) of revenue" }
+
+    package func backTest(method: String, trials: Int, error: String, held: Int) -> String {
+        "Expected by \(method). Over the last \(trials) periods the same was off by \(error) on average, and its 95% interval held \(held) of \(trials)."
+    }
+
+    package func comparedMethods(_ methods: [(name: String, error: String)], chosen: String) -> String {
+        methods.count > 1 ? "Mean absolute error where all could be tried: " + methods.map { "\($0.name) \($0.error)" }.joined(separator: "; ") + "." : "Too few periods to try another method."
+    }
+
+    package func soFar(period: String, purchases: String, revenue: String, isAbove: Bool) -> String {
+        "So far \(period) has \(purchases) purchases and \(revenue) of revenue" + (isAbove ? ", more than the interval holds already: the earlier periods do not tell of this one." : ".")
+    }
+
+    package func existingCustomers(customers: String, purchases: String, days: String) -> String {
+        "Beside it: the \(customers) customers who are active are expected to purchase \(purchases) times in the next \(days) days (BG/NBD, which knows no season and counts the purchases of a day as one; without those yet to be won)."
+    }
+
+    package func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String { "\(name) by period, from \(from) to \(last); expected next: \(expected)." }
+
+    package func nextHeading(offer: String, lacking: String, has: String, group: String) -> String { "Next-best product: \(offer), for \(lacking) customers with \(has) (\(group))" }
+    package var nothingTogetherHeading: String { "No two products are clearly bought together" }
+
+    package func lift(_ value: String, interval: String) -> String { "\(value) (\(interval))" }
+    package func items(_ item: Baskets.Item) -> String { item == .product ? "products" : "categories" }
+
+    package func nextCaption(item: Baskets.Item, window: String, day: String, paired: String, of items: String?, floor: String) -> String {
+        let one = item == .product ? "product" : "category"
+        return "Who bought which \(one) in the \(window) days to \(day), by segment as of that day; of the \(paired) \(self.items(item))" + (items.map { " with the most buyers, of \($0)," } ?? "")
+            + " those pairs that at least \(floor) customers of a segment bought. Next-best: of what buyers of the one clearly buy as well, what the most who have the one would have."
+    }
+
+    package func nextNote(candidates: String, clear: String, hidden: Int) -> String {
+        "Lift: how many times as often customers have both as if the two had nothing to do with each other. Of \(candidates) pairs looked at, \(clear) are clear after Holm’s correction"
+            + (hidden > 0 ? "; \(hidden) of them are not shown, for they would tell of too few customers" : "") + ". Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts."
+    }
+
+    package var allCustomers: String { "all customers" }
+    package func togetherHeading(_ item: Baskets.Item, pairs: String) -> String { "\(pairs) pairs of \(items(item)) are clearly bought together" }
+    package func togetherCaption(_ item: Baskets.Item) -> String { "Customers who bought both and each, and how many times as often as by chance; the largest lift first." }
+}
+
+extension Period.Kind {
+    /// Several periods make a year.
+    var hasSeason: Bool { [.month, .quarter, .fiscalQuarter, .half].contains(self) }
+}
