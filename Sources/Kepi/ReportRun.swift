@@ -57,6 +57,8 @@ package struct ReportRun: Sendable {
         for order in orders {
             do { templates.append(try library.template(named: order.template, language: order.language)) } catch { problems.add(contentsOf: error.diagnostics) }
         }
+        var proposals = ProposalTable()
+        do { proposals = try ProposalTable.load(folders: [prepared.project.folder + "/templates", pipeline.installation.templates]) } catch { problems.add(contentsOf: error.diagnostics) }
         try problems.throwIfErrors()
 
         let review = try pipeline.review(prepared)
@@ -64,7 +66,7 @@ package struct ReportRun: Sendable {
         let builder = DocumentBuilder(catalogue: review.catalogue)
         let documents = try pipeline.progress.stage("document") { () throws(Failure) in
             var documents: [Document] = []
-            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
+            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, proposals, order.language))) }
             return documents
         }
         let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: renderers.html, pdf: renderers.pdf) }
@@ -75,9 +77,11 @@ package struct ReportRun: Sendable {
         return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs?.value() ?? [], prepared), review, prepared) }
     }
 
-    private func input(_ review: Review, _ language: Language) -> ReportInput {
-        ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, scorecard: review.scorecard, targets: review.targets,
+    private func input(_ review: Review, _ proposals: ProposalTable, _ language: Language) -> ReportInput {
+        var input = ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, scorecard: review.scorecard, targets: review.targets,
                     language: language, date: review.date, version: kepiVersion)
+        input.proposals = proposals
+        return input
     }
 
     /// The reports asked for on the command line, else in kepi.yaml, else the performance review.

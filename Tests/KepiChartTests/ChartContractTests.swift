@@ -57,6 +57,14 @@ struct ChartContractTests {
         }
     }
 
+    @Test("a scatter stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
+    func scatter(shape: Samples.Shape, words: Samples.Words) {
+        for (seed, count) in [4, 9, 30].enumerated() {
+            var samples = Samples(shape, words, seed: UInt64(seed))
+            check(samples.scatter(count: count, xUnit: [.share, .money, .count][seed], yUnit: [.money, .share, .hours][seed]), "scatter of \(count)", widths: [100] + ChartContractTests.widths)
+        }
+    }
+
     @Test("word-sized charts stay sound and as high as a line", arguments: Samples.Shape.allCases, Samples.Words.allCases)
     func wordSized(shape: Samples.Shape, words: Samples.Words) {
         for seed in 0..<5 {
@@ -83,6 +91,7 @@ struct ChartContractTests {
             SurvivalChart(curves: [], timeUnit: .days, timeTitle: "days", shareTitle: "share", emptyText: "no tickets in this period"),
             HistogramChart(bins: [], unit: .hours, axisTitle: "hours", countTitle: "tickets", emptyText: "no tickets in this period"),
             RadarChart(axes: [RadarChart.Axis(label: "a", value: nil, text: "")], referenceLabel: "last year", valueLabel: "now", emptyText: "no tickets in this period"),
+            ScatterChart(points: [], xTitle: "value", yTitle: "retention", xUnit: .money, yUnit: .share, emptyText: "no tickets in this period"),
         ]
         for chart in charts {
             let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())

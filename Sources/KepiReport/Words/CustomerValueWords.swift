@@ -15,7 +15,7 @@ package protocol CustomerValueWords: Sendable {
     func cutPoints(recency: String, frequency: String, monetary: String, basis: String) -> String
     func alternativeText(grid cells: [String]) -> String
     /// What the columns of the portraits are, and what they are not.
-    func portraitsNote(basis: String) -> String
+    func portraitsNote(basis: String, windowDays: String) -> String
 
     func concentrationHeading(topShare: String, basis: String, losers: String?, loss: String?) -> String
     func concentrationCaption(customers: String, unknown: String?, basis: String, window: String) -> String

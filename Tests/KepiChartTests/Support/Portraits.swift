@@ -54,5 +54,7 @@ enum Portraits {
         ("transitions", transitions(), 360, .en),
     ] + plots
         ("waterfall", waterfall(), 330, .en), ("waterfall-narrow", waterfall(), 130, .zhHans),
+        ("dumbbell", dumbbell(), 330, .en),
+        ("pareto", pareto(), 420, .en), ("pareto-narrow", pareto(), 220, .en),
     ]
 }

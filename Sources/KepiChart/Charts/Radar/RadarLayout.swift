@@ -52,7 +52,7 @@ struct RadarLayout {
         drawShape(&scene)
         drawRingLabels(&scene)
         drawTips(&scene)
-        key?.draw(top: keyTop, width: width, &scene)
+        key?.draw(top: keyTop, &scene)
         for (entry, place) in zip(legend, places) { drawLegend(entry, x: place.x, y: legendTop + place.y + line / 2, &scene) }
         return scene
     }

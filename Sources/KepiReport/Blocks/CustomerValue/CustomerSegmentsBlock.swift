@@ -29,7 +29,7 @@ struct CustomerSegmentsBlock: ReportBlock {
         ]
         blocks.append(.row([[.figure(grid(value, context))], ConcentrationFigure(value: value, context: context).blocks]))
         blocks.append(.table(SegmentTable(value: value, context: context).table))
-        blocks.append(.paragraph([.text(words.portraitsNote(basis: basis) + words.space + cutPoints(value, context))], .note))
+        blocks.append(.paragraph([.text(words.portraitsNote(basis: basis, windowDays: context.format.integer(context.input.project.settings.activityWindowDays)) + words.space + cutPoints(value, context))], .note))
         return blocks
     }
 

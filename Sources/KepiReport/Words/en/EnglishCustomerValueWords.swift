@@ -73,8 +73,8 @@ extension EnglishWords {
 
     package func alternativeText(grid cells: [String]) -> String { "Customers by recency score and score of frequency and money. \(cells.joined(separator: "; "))." }
 
-    package func portraitsNote(basis: String) -> String {
-        "Segments are as of the end of the period; money, purchases, answers and complaints are those of the period. Growth: revenue of those who had bought by the end of the same period a year ago, now against then. "
+    package func portraitsNote(basis: String, windowDays: String) -> String {
+        "Money, purchases, answers and complaints are those of the \(windowDays) days before the end of the period. Growth: revenue of those who had bought a year ago, in these days against the same days a year earlier; the segment is today's, so that it says how its customers came there, not how the segment grew. "
             + "Headroom: what the segment would bring more if each customer below its median came up to it; arithmetic, not a forecast."
     }
 

@@ -33,7 +33,7 @@ extension EnglishWords {
 
     package func stagesNote(windowDays: String, halfDays: String) -> String {
         "Prospect: no purchase yet. New: first purchase in the last 90 days. Settling: in the last \(windowDays) days. Growing, declining: at least two purchases and half as many more or fewer in the last \(halfDays) days than in the \(halfDays) before; steady: neither. "
-            + "Dormant: no purchase for \(windowDays) days. Lost: none for twice that, or closed."
+            + "Dormant: no purchase for \(windowDays) days. Lost: none for twice that, or closed. A small triangle: too few customers to show, or hidden with them."
     }
 
     package func alternativeText(moves: [String]) -> String { "Moves between stages over the period. \(moves.joined(separator: "; "))." }
@@ -42,8 +42,8 @@ extension EnglishWords {
         "Of the customers won in \(period), \(share) bought again \(self.age(age, unit: unit))"
     }
 
-    package func cohortsCaption(leftOut: String, unit: Period.Kind) -> String {
-        "Customers by the \(unit == .month ? "month" : "quarter") of their first purchase: the share with a purchase in each one after. Hatched: not over yet. \(leftOut) customers are in none, for their first purchase may lie before the data."
+    package func cohortsCaption(leftOut: String, unit: Period.Kind, hasImmature: Bool) -> String {
+        "Customers by the \(unit == .month ? "month" : "quarter") of their first purchase: the share with a purchase in each one after.\(hasImmature ? " Hatched: not over yet." : "") \(leftOut) customers are in none, for their first purchase may lie before the data."
     }
 
     package func age(_ age: Int, unit: Period.Kind) -> String {

@@ -72,8 +72,8 @@ extension SimplifiedChineseWords {
 
     package func alternativeText(grid cells: [String]) -> String { typeset("客户按最近购买得分与频次金额得分分布：\(cells.joined(separator: "；"))。") }
 
-    package func portraitsNote(basis: String) -> String {
-        "客群以期末为准；金额、购买、答卷与投诉为本期数据。同比增长：去年同期末已有购买的客户，其收入今年与去年之比。提升空间：若低于客群中位数的客户均达到中位数，该客群将增加的\(basis)；仅为算术，不是预测。"
+    package func portraitsNote(basis: String, windowDays: String) -> String {
+        typeset("金额、购买、答卷与投诉为期末前 \(windowDays) 天的数据。同比增长：一年前已有购买的客户，其收入与去年同期之比；客群按现在划分，故说明这些客户如何走到今天，不说明客群本身的增长。提升空间：若低于客群中位数的客户均达到中位数，该客群将增加的\(basis)；仅为算术，不是预测。")
     }
 
     package func concentrationHeading(topShare: String, basis: String, losers: String?, loss: String?) -> String {

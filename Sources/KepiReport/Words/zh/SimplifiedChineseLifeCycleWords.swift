@@ -43,15 +43,15 @@ extension SimplifiedChineseWords {
     package func stagesCaption(known: String, start: String, end: String) -> String { typeset("期末已知的 \(known) 位客户：行为 \(start)的阶段，列为 \(end)的阶段。") }
 
     package func stagesNote(windowDays: String, halfDays: String) -> String {
-        typeset("潜在：尚无购买。新客：首次购买在 90 天内。形成：首次购买在 \(windowDays) 天内。成长、衰退：近 \(halfDays) 天的购买比此前 \(halfDays) 天至少多（少）两次且多（少）一半；稳定：二者皆非。休眠：\(windowDays) 天无购买。流失：两倍于此的时间无购买，或已销户。")
+        typeset("潜在：尚无购买。新客：首次购买在 90 天内。形成：首次购买在 \(windowDays) 天内。成长、衰退：近 \(halfDays) 天的购买比此前 \(halfDays) 天至少多（少）两次且多（少）一半；稳定：二者皆非。休眠：\(windowDays) 天无购买。流失：两倍于此的时间无购买，或已销户。小三角：客户过少不予显示，或因此一并隐藏。")
     }
 
     package func alternativeText(moves: [String]) -> String { typeset("本期内各阶段之间的转移：\(moves.joined(separator: "；"))。") }
 
     package func cohortsHeading(period: String, share: String, age: Int, unit: Period.Kind) -> String { typeset("\(period)获得的客户中，\(share) 在\(self.age(age, unit: unit))再次购买") }
 
-    package func cohortsCaption(leftOut: String, unit: Period.Kind) -> String {
-        typeset("客户按首次购买的\(unit == .month ? "月份" : "季度")分组，显示此后各期有购买的占比。斜线为尚未结束。另有 \(leftOut) 位客户因首次购买可能早于数据起点而不在其中。")
+    package func cohortsCaption(leftOut: String, unit: Period.Kind, hasImmature: Bool) -> String {
+        typeset("客户按首次购买的\(unit == .month ? "月份" : "季度")分组，显示此后各期有购买的占比。\(hasImmature ? "斜线为尚未结束。" : "")另有 \(leftOut) 位客户因首次购买可能早于数据起点而不在其中。")
     }
 
     package func age(_ age: Int, unit: Period.Kind) -> String { typeset("\(age) \(unit == .month ? "个月" : "个季度")后") }
