@@ -1,4 +1,5 @@
 import KepiCore
+import KepiDataset
 import KepiEngine
 import KepiMetrics
 
