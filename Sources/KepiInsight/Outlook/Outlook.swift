@@ -1,3 +1,4 @@
+import Foundation
 import KepiCore
 import KepiMetrics
 
@@ -31,6 +32,8 @@ package struct Outlook: Sendable {
         /// The ends of the 95% prediction interval.
         package var low: Double, high: Double
         package var backTest: BackTest
+        /// To how many the value may be rounded for print: two digits of the interval's width, 1 at least.
+        package var step: Double { max(1, pow(10, (log10(high - low)).rounded(.down) - 1)) }
         /// Methods that the data allow, each with its mean absolute error over the periods that all of them could be tried on; simplest first.
         package var compared: [Compared]
     }

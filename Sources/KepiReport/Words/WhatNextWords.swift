@@ -4,8 +4,11 @@ import KepiInsight
 /// What the pages of what comes next say: the outlook on the next period, and the next-best product of each segment.
 package protocol WhatNextWords: Sendable {
     func label(_ label: WhatNextLabel) -> String
-    /// "as much as in the last period", inside a sentence.
+    /// Inside a sentence: "as much as in the last period".
     func method(_ method: ForecastMethod, _ kind: Period.Kind) -> String
+
+    /// In a list: "last period".
+    func methodName(_ method: ForecastMethod) -> String
 
     /// "Expected in 2025-Q4: …", of parts made by `expected`.
     func outlookHeading(period: String, expected: [String]) -> String
@@ -18,20 +21,21 @@ package protocol WhatNextWords: Sendable {
     /// How the figure was come to, and how far the same was off before.
     func backTest(method: String, trials: Int, error: String, held: Int) -> String
     /// The other methods that were tried, each with its mean absolute error.
-    func comparedMethods(_ methods: [(name: String, error: String)], chosen: String) -> String
+    func comparedMethods(_ methods: [(name: String, error: String)]) -> String
     func soFar(period: String, purchases: String, revenue: String, isAbove: Bool) -> String
     func existingCustomers(customers: String, purchases: String, days: String) -> String
     func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String
 
     /// The group with the most expected buyers: what is offered, to how many, who have what.
     func nextHeading(offer: String, lacking: String, has: String, group: String) -> String
-    var nothingTogetherHeading: String { get }
+    func nothingTogetherHeading(_ item: Baskets.Item) -> String
     /// A lift with its interval, under a head that says which.
     func lift(_ value: String, interval: String) -> String
     /// "products" or "categories".
     func items(_ item: Baskets.Item) -> String
     func nextCaption(item: Baskets.Item, window: String, day: String, paired: String, of items: String?, floor: String) -> String
-    func nextNote(candidates: String, clear: String, hidden: Int) -> String
+    /// What the figures are and are not; without the columns of the next-best where none is shown.
+    func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String
     var allCustomers: String { get }
     func togetherHeading(_ item: Baskets.Item, pairs: String) -> String
     func togetherCaption(_ item: Baskets.Item) -> String

@@ -30,7 +30,7 @@ struct NextProductsBlock: ReportBlock {
             .heading(level: 2, id: context.anchor("next-products"), [.text(heading(baskets, context))]), .paragraph([.text(caption)], .caption),
         ]
         if !baskets.pairs.isEmpty { blocks.append(.table(nextTable(baskets, context))) }
-        blocks.append(.paragraph([.text(words.nextNote(candidates: format.integer(baskets.candidates), clear: format.integer(clear), hidden: baskets.hidden))], .note))
+        blocks.append(.paragraph([.text(words.nextNote(candidates: format.integer(baskets.candidates), clear: format.integer(clear), hidden: baskets.hidden, hasNext: baskets.groups.contains { $0.next != nil }))], .note))
         if !baskets.pairs.isEmpty {
             blocks.append(.keepTogether([
                 .heading(level: 3, id: context.anchor("bought-together"), [.text(words.togetherHeading(baskets.item, pairs: format.integer(baskets.pairs.count)))]),
@@ -46,7 +46,7 @@ struct NextProductsBlock: ReportBlock {
         let words = context.words
         var best: (segment: CustomerSegment?, next: Baskets.Next)?
         for group in baskets.groups { if let next = group.next, next.expected > best?.next.expected ?? 0 { best = (group.segment, next) } }
-        guard let best else { return baskets.pairs.isEmpty ? words.nothingTogetherHeading : words.label(WhatNextLabel.nextProducts) }
+        guard let best else { return baskets.pairs.isEmpty ? words.nothingTogetherHeading(baskets.item) : words.label(WhatNextLabel.nextProducts) }
         return words.nextHeading(offer: context.label(best.next.offer), lacking: context.format.integer(best.next.lacking), has: context.label(best.next.has), group: name(best.segment, context))
     }
 

@@ -32,7 +32,7 @@ struct OutlookBlock: ReportBlock {
         ]
         let notes = [
             outlook.soFar.map { soFar in
-                words.soFar(period: words.period(outlook.target), purchases: format.integer(soFar.purchases), revenue: format.compact(soFar.revenue, .money),
+                words.soFar(period: words.period(outlook.target), purchases: format.integer(soFar.purchases), revenue: format.whole(soFar.revenue, .money),
                             isAbove: outlook.purchases.value.map { Double(soFar.purchases) > $0.high } ?? false)
             },
             outlook.existing.value.map { words.existingCustomers(customers: format.integer($0.customers), purchases: format.number($0.purchases, decimals: 0), days: format.integer($0.days)) },

@@ -18,22 +18,29 @@ struct OutlookFigure {
 
     /// As it is printed, to no more digits than the interval bears; nil where it cannot be said.
     var expected: (value: String, interval: String)? {
-        forecast.value.map { (printed($0.value), "\(printed($0.low))–\(printed($0.high))") }
+        rounded.map { (context.format.whole($0.value, unit), context.format.wholeRange($0.low, $0.high, unit)) }
+    }
+
+    private var rounded: (value: Double, low: Double, high: Double)? {
+        forecast.value.map { forecast in
+            func round(_ value: Double) -> Double { (value / forecast.step).rounded() * forecast.step }
+            return (round(forecast.value), round(forecast.low), round(forecast.high))
+        }
     }
 
     var blocks: [Block] {
         let words = context.words
-        let heading = expected.map { words.labelled(name, words.expected($0.value, interval: $0.interval)) } ?? name
+        let heading = expected.map { words.labelled(name, $0.value) } ?? name
         let top = Block.heading(level: 3, id: context.anchor(id), [.text(heading)])
         guard let forecast = forecast.value else {
             return [top, .paragraph([.text(words.capitalisedSentence(self.forecast.refusal.map(words.refusal) ?? words.label(.noData)))], .body), .figure(figure)]
         }
-        let compared = forecast.compared.map { (name: words.method($0.method, outlook.target.kind), error: printed($0.meanAbsoluteError)) }
+        let compared = forecast.compared.map { (name: words.methodName($0.method), error: printed($0.meanAbsoluteError)) }
         let method = words.method(forecast.method, outlook.target.kind)
         return [
             top, .figure(figure),
             .paragraph([.text(words.backTest(method: method, trials: forecast.backTest.trials.count, error: context.format.percent(forecast.backTest.meanError, decimals: 1), held: forecast.backTest.held)
-                + words.space + words.comparedMethods(compared, chosen: method))], .note),
+                + words.space + words.comparedMethods(compared))], .note),
         ]
     }
 
@@ -43,9 +50,9 @@ struct OutlookFigure {
         var points = shown.map { _, entry in
             TrendChart.Point(period: entry.0.period, value: ChartValue(value: entry.1), tooltip: words.tooltip(period: words.period(entry.0.period), value: printed(entry.1), interval: nil, isPartial: false))
         }
-        if let forecast = forecast.value, let expected {
+        if let rounded, let expected {
             points.append(TrendChart.Point(
-                period: outlook.target, value: ChartValue(value: forecast.value, low: forecast.low, high: forecast.high, hasInterval: true), isPartial: true,
+                period: outlook.target, value: ChartValue(value: rounded.value, low: rounded.low, high: rounded.high, hasInterval: true), isPartial: true,
                 tooltip: "\(words.period(outlook.target))\(words.colon)\(words.label(WhatNextLabel.expectedNext)) \(words.expected(expected.value, interval: expected.interval))"))
         }
         let beforehand = Dictionary(uniqueKeysWithValues: (forecast.value?.backTest.trials ?? []).map { ($0.index, $0.expected) })
@@ -63,8 +70,5 @@ struct OutlookFigure {
                              columns: [.init([.text(words.label(WhatNextLabel.outlookPeriod))])] + [WhatNextLabel.actual, .expectedThen].map { .init([.text(words.label($0))], alignment: .trailing) }, rows: rows, style: .compact))
     }
 
-    private func printed(_ value: Double) -> String {
-        let whole = value.rounded()
-        return unit == .count && abs(whole) >= 10 ? context.format.compact(whole, unit) : context.format.compact(value, unit)
-    }
+    private func printed(_ value: Double) -> String { context.format.whole(value, unit) }
 }

@@ -39,6 +39,15 @@ extension EnglishWords {
         }
     }
 
+    package func methodName(_ method: ForecastMethod) -> String {
+        switch method {
+        case .lastPeriod: "last period"
+        case .yearAgo: "year ago with growth"
+        case .smoothed: "smoothing"
+        case .dampedTrend: "damped trend"
+        }
+    }
+
     package func outlookHeading(period: String, expected: [String]) -> String { "Expected in \(period): \(list(expected))" }
 
     package func outlookCaption(periods: Int, from: String, to: String, isRunning: Bool) -> String {
@@ -54,8 +63,8 @@ extension EnglishWords {
         "Expected by \(method). Over the last \(trials) periods the same was off by \(error) on average, and its 95% interval held \(held) of \(trials)."
     }
 
-    package func comparedMethods(_ methods: [(name: String, error: String)], chosen: String) -> String {
-        methods.count > 1 ? "Mean absolute error where all could be tried: " + methods.map { "\($0.name) \($0.error)" }.joined(separator: "; ") + "." : "Too few periods to try another method."
+    package func comparedMethods(_ methods: [(name: String, error: String)]) -> String {
+        methods.count > 1 ? "Mean error where all could be tried: " + methods.map { "\($0.name) \($0.error)" }.joined(separator: ", ") + "." : "Too few periods to try another method."
     }
 
     package func soFar(period: String, purchases: String, revenue: String, isAbove: Bool) -> String {
@@ -69,7 +78,7 @@ extension EnglishWords {
     package func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String { "\(name) by period, from \(from) to \(last); expected next: \(expected)." }
 
     package func nextHeading(offer: String, lacking: String, has: String, group: String) -> String { "Next-best product: \(offer), for \(lacking) customers with \(has) (\(group))" }
-    package var nothingTogetherHeading: String { "No two products are clearly bought together" }
+    package func nothingTogetherHeading(_ item: Baskets.Item) -> String { "No two \(items(item)) are clearly bought together" }
 
     package func lift(_ value: String, interval: String) -> String { "\(value) (\(interval))" }
     package func items(_ item: Baskets.Item) -> String { item == .product ? "products" : "categories" }
@@ -80,9 +89,10 @@ extension EnglishWords {
             + " those pairs that at least \(floor) customers of a segment bought. Next-best: of what buyers of the one clearly buy as well, what the most who have the one would have."
     }
 
-    package func nextNote(candidates: String, clear: String, hidden: Int) -> String {
-        "Lift: how many times as often customers have both as if the two had nothing to do with each other. Of \(candidates) pairs looked at, \(clear) are clear after Holm’s correction"
-            + (hidden > 0 ? "; \(hidden) of them are not shown, for they would tell of too few customers" : "") + ". Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts."
+    package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
+        "Lift: how many times as often customers have both as if the two had nothing to do with each other. Of \(candidates) pairs looked at, \(clear == "0" ? "none is" : clear == "1" ? "1 is" : "\(clear) are") clear after Holm’s correction"
+            + (hidden > 0 ? "; \(hidden) of them are not shown, for they would tell of too few customers" : "") + "."
+            + (hasNext ? " Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts." : "")
     }
 
     package var allCustomers: String { "all customers" }

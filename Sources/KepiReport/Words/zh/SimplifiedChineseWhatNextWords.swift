@@ -39,6 +39,15 @@ extension SimplifiedChineseWords {
         }
     }
 
+    package func methodName(_ method: ForecastMethod) -> String {
+        switch method {
+        case .lastPeriod: "上期"
+        case .yearAgo: "去年同期乘以增长"
+        case .smoothed: "指数平滑"
+        case .dampedTrend: "阻尼趋势"
+        }
+    }
+
     package func outlookHeading(period: String, expected: [String]) -> String { typeset("\(period)预期：\(expected.joined(separator: "，"))") }
 
     package func outlookCaption(periods: Int, from: String, to: String, isRunning: Bool) -> String {
@@ -53,8 +62,8 @@ extension SimplifiedChineseWords {
         typeset("方法：\(method)。在最近 \(trials) 期的回测中，同一方法平均偏差 \(error)，其 95% 区间在 \(trials) 期中有 \(held) 期包含实际值。")
     }
 
-    package func comparedMethods(_ methods: [(name: String, error: String)], chosen: String) -> String {
-        methods.count > 1 ? typeset("各方法在共同可测期间的平均绝对误差：" + methods.map { "\($0.name) \($0.error)" }.joined(separator: "；") + "。") : "期间太少，无法比较其他方法。"
+    package func comparedMethods(_ methods: [(name: String, error: String)]) -> String {
+        methods.count > 1 ? typeset("共同可测期间的平均误差：" + methods.map { "\($0.name) \($0.error)" }.joined(separator: "，") + "。") : "期间太少，无法比较其他方法。"
     }
 
     package func soFar(period: String, purchases: String, revenue: String, isAbove: Bool) -> String {
@@ -70,7 +79,7 @@ extension SimplifiedChineseWords {
     package func nextHeading(offer: String, lacking: String, has: String, group: String) -> String {
         typeset("下一最佳商品：\(ChineseTypesetting.data(offer))，对应 \(lacking) 位已购 \(ChineseTypesetting.data(has)) 的客户（\(group)）")
     }
-    package var nothingTogetherHeading: String { "没有两种商品被明确地一起购买" }
+    package func nothingTogetherHeading(_ item: Baskets.Item) -> String { "没有两种\(items(item))被明确地一起购买" }
 
     package func lift(_ value: String, interval: String) -> String { "\(value)（\(interval)）" }
     package func items(_ item: Baskets.Item) -> String { item == .product ? "商品" : "品类" }
@@ -80,9 +89,9 @@ extension SimplifiedChineseWords {
             + "，只看同一客群中至少 \(floor) 位客户两者皆购的组合。下一最佳：在已购者明确也会购买的\(self.items(item))中，按比例折算可增加最多购买人数的一种。")
     }
 
-    package func nextNote(candidates: String, clear: String, hidden: Int) -> String {
-        typeset("提升度：两者皆购的客户数，是二者互不相关时应有人数的多少倍。共比较 \(candidates) 个组合，经 Holm 校正后 \(clear) 个明确" + (hidden > 0 ? "，其中 \(hidden) 个因涉及客户太少而不列出" : "")
-            + "。折算购买人数：尚未购买的客户数乘以已购者中两者皆购的占比；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。")
+    package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
+        typeset("提升度：两者皆购的客户数，是二者互不相关时应有人数的多少倍。共比较 \(candidates) 个组合，经 Holm 校正后\(clear == "0" ? "没有" : " \(clear) 个")明确" + (hidden > 0 ? "，其中 \(hidden) 个因涉及客户太少而不列出" : "")
+            + "。" + (hasNext ? "折算购买人数：尚未购买的客户数乘以已购者中两者皆购的占比；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。" : ""))
     }
 
     package var allCustomers: String { "全部客户" }
