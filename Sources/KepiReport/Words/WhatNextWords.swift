@@ -37,11 +37,16 @@ package protocol WhatNextWords: Sendable {
     /// What the figures are and are not; without the columns of the next-best where none is shown.
     func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String
     var allCustomers: String { get }
-    func togetherHeading(_ item: Baskets.Item, pairs: String) -> String
+    /// "for those with tea", under what is offered.
+    func forThoseWith(_ item: String) -> String
+    /// "34% of all", under a share of some.
+    func ofAll(_ share: String) -> String
+    func noClearPair(_ groups: [String]) -> String
+    func togetherHeading(_ item: Baskets.Item, pairs: Int) -> String
     func togetherCaption(_ item: Baskets.Item) -> String
 }
 
 /// Heads and titles of those pages.
 package enum WhatNextLabel: String, Hashable, Sendable, CaseIterable {
-    case outlook, outlookPurchases, outlookRevenue, outlookPeriod, actual, expectedThen, expectedNext, nextProducts, ofSegment, itemBuyers, has, offer, lacking, confidence, lift, expectedBuyers, pair, boughtBoth, firstAlone, secondAlone, noClearPair, allPairsPlace
+    case outlook, outlookPurchases, outlookRevenue, outlookPeriod, actual, expectedThen, expectedNext, nextProducts, ofSegment, itemBuyers, offer, lacking, confidence, lift, expectedBuyers, pair, boughtBoth, firstAlone, secondAlone, allPairsPlace
 }

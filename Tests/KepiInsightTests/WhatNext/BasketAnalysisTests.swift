@@ -23,8 +23,8 @@ import Testing
         // 1/30 − 1/40 − 1/50 + 2/100 = 1/120.
         #expect(abs(lift.variance - 1.0 / 120) < 1e-12)
         let interval = try #require(lift.interval)
-        #expect(abs((interval.low ?? 0) - 1.254245) < 1e-5)
-        #expect(abs((interval.high ?? 0) - 1.793908) < 1e-5)
+        #expect(abs((interval.low ?? 0) - 1.254260) < 1e-5)
+        #expect(abs((interval.high ?? 0) - 1.793887) < 1e-5)
         #expect(lift.reversed.value == lift.value && lift.reversed.confidence == 0.6)
     }
 

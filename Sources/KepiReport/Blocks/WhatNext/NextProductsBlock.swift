@@ -29,11 +29,12 @@ struct NextProductsBlock: ReportBlock {
         var blocks: [Block] = (breaks ? [.pageBreak] : []) + [
             .heading(level: 2, id: context.anchor("next-products"), [.text(heading(baskets, context))]), .paragraph([.text(caption)], .caption),
         ]
-        if !baskets.pairs.isEmpty { blocks.append(.table(nextTable(baskets, context))) }
-        blocks.append(.paragraph([.text(words.nextNote(candidates: format.integer(baskets.candidates), clear: format.integer(clear), hidden: baskets.hidden, hasNext: baskets.groups.contains { $0.next != nil }))], .note))
+        let without = baskets.groups.filter { $0.next == nil }.map { name($0.segment, context) }, hasNext = without.count < baskets.groups.count
+        if hasNext { blocks.append(.table(nextTable(baskets, context))) }
+        blocks.append(.paragraph([.text((hasNext && !without.isEmpty ? words.noClearPair(without) + words.space : "") + words.nextNote(candidates: format.integer(baskets.candidates), clear: format.integer(clear), hidden: baskets.hidden, hasNext: hasNext))], .note))
         if !baskets.pairs.isEmpty {
             blocks.append(.keepTogether([
-                .heading(level: 3, id: context.anchor("bought-together"), [.text(words.togetherHeading(baskets.item, pairs: format.integer(baskets.pairs.count)))]),
+                .heading(level: 3, id: context.anchor("bought-together"), [.text(words.togetherHeading(baskets.item, pairs: baskets.pairs.count))]),
                 .paragraph([.text(words.togetherCaption(baskets.item))], .caption), .table(pairTable(baskets, context)),
             ]))
         }
@@ -52,26 +53,27 @@ struct NextProductsBlock: ReportBlock {
 
     private func lift(_ lift: Lift, _ context: ReportContext) -> String {
         let format = context.format
-        guard let interval = lift.interval, let low = interval.low, let high = interval.high else { return format.number(lift.value, decimals: 2) }
-        return context.words.lift(format.number(lift.value, decimals: 2), interval: "\(format.number(low, decimals: 2))–\(format.number(high, decimals: 2))")
+        let decimals = lift.value >= 100 ? 0 : lift.value >= 10 ? 1 : 2
+        guard let interval = lift.interval, let low = interval.low, let high = interval.high else { return format.number(lift.value, decimals: decimals) }
+        return context.words.lift(format.number(lift.value, decimals: decimals), interval: "\(format.number(low, decimals: decimals))–\(format.number(high, decimals: decimals))")
     }
 
+    /// Segments with a clear pair; the others are named under the table.
     private func nextTable(_ baskets: Baskets, _ context: ReportContext) -> TableSpec {
         let words = context.words, format = context.format
-        func cell(_ text: String, isHeader: Bool = false) -> TableSpec.Cell { TableSpec.Cell(.text([.text(text)]), isHeader: isHeader) }
-        let rows = baskets.groups.map { group in
-            let head = [cell(name(group.segment, context), isHeader: true), cell(format.integer(group.customers))]
-            guard let next = group.next else { return TableSpec.Row(head + [cell(words.label(WhatNextLabel.noClearPair))] + Array(repeating: cell("–"), count: 5)) }
-            return TableSpec.Row(head + [
-                cell(context.label(next.has)), cell(context.label(next.offer)), cell(format.integer(next.lacking)), cell(format.percent(next.lift.confidence)), cell(format.number(next.expected, decimals: 0)), cell(lift(next.lift, context)),
+        func cell(_ text: String, _ second: String = "") -> TableSpec.Cell { TableSpec.Cell(.text([.text(text)], second: second.isEmpty ? [] : [.muted([.text(second)])])) }
+        let rows = baskets.groups.compactMap { group -> TableSpec.Row? in
+            guard let next = group.next else { return nil }
+            let customers = words.labelled(words.label(WhatNextLabel.itemBuyers), format.integer(group.customers))
+            return TableSpec.Row([
+                TableSpec.Cell(.text([.text(name(group.segment, context))], second: [.muted([.text(customers)])]), isHeader: true), cell(context.label(next.offer), words.forThoseWith(context.label(next.has))),
+                cell(format.integer(next.lacking)), cell(format.percent(next.lift.confidence), words.ofAll(format.percent(next.lift.share))), cell(format.number(next.expected, decimals: 0)), cell(lift(next.lift, context)),
             ])
         }
         func head(_ label: WhatNextLabel, _ width: Double, _ alignment: TableSpec.Column.Alignment = .trailing) -> TableSpec.Column { .init([.text(words.label(label))], alignment: alignment, width: .fraction(width)) }
         return TableSpec(
             id: context.anchor("next-products-table"), summary: words.label(WhatNextLabel.nextProducts),
-            columns: [
-                head(.ofSegment, 0.16, .leading), head(.itemBuyers, 0.1), head(.has, 0.16, .leading), head(.offer, 0.16, .leading), head(.lacking, 0.09), head(.confidence, 0.12), head(.expectedBuyers, 0.08), head(.lift, 0.13),
-            ], rows: rows, style: .compact, isStackedWhenNarrow: true)
+            columns: [head(.ofSegment, 0.2, .leading), head(.offer, 0.32, .leading), head(.lacking, 0.1), head(.confidence, 0.13), head(.expectedBuyers, 0.1), head(.lift, 0.15)], rows: rows, isStackedWhenNarrow: true)
     }
 
     private func pairTable(_ baskets: Baskets, _ context: ReportContext) -> TableSpec {

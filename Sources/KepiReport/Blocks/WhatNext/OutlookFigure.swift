@@ -64,7 +64,8 @@ struct OutlookFigure {
         let from = shown.first.map { words.period($0.element.0.period) } ?? "", last = shown.last.map { "\(words.period($0.element.0.period)) \(printed($0.element.1))" } ?? ""
         return FigureSpec(
             id: context.anchor(id + "-figure"),
-            chart: TrendChart(points: points, unit: unit, partialNote: words.label(WhatNextLabel.expectedNext), emptyText: words.emptyChart(name)),
+            // Money would be drawn with decimals that the interval does not bear; the currency stands in the heading.
+            chart: TrendChart(points: points, unit: .count, partialNote: words.label(WhatNextLabel.expectedNext), emptyText: words.emptyChart(name)),
             alternativeText: words.alternativeText(outlook: name, from: from, last: last, expected: expected.map { words.expected($0.value, interval: $0.interval) } ?? "–"),
             table: TableSpec(id: context.anchor(id + "-table"), summary: name,
                              columns: [.init([.text(words.label(WhatNextLabel.outlookPeriod))])] + [WhatNextLabel.actual, .expectedThen].map { .init([.text(words.label($0))], alignment: .trailing) }, rows: rows, style: .compact))

@@ -15,17 +15,15 @@ extension EnglishWords {
         case .nextProducts: "Next-best products"
         case .ofSegment: "Segment"
         case .itemBuyers: "Customers"
-        case .has: "Have"
         case .offer: "Next-best"
-        case .lacking: "Have not"
-        case .confidence: "Of those who have the one, have both"
+        case .lacking: "Have not yet"
+        case .confidence: "Have both"
         case .lift: "Lift (95%)"
         case .expectedBuyers: "Would have it"
         case .pair: "Bought by the same customer"
         case .boughtBoth: "Both"
         case .firstAlone: "First"
         case .secondAlone: "Second"
-        case .noClearPair: "no pair is clear"
         case .allPairsPlace: "all are in kpis.json"
         }
     }
@@ -92,11 +90,16 @@ extension EnglishWords {
     package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
         "Lift: how many times as often customers have both as if the two had nothing to do with each other. Of \(candidates) pairs looked at, \(clear == "0" ? "none is" : clear == "1" ? "1 is" : "\(clear) are") clear after Holm’s correction"
             + (hidden > 0 ? "; \(hidden) of them are not shown, for they would tell of too few customers" : "") + "."
-            + (hasNext ? " Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts." : "")
+            + (hasNext ? " Have both: of those who have the one; beneath it, of all customers of the segment who have the next-best. Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts." : "")
     }
 
     package var allCustomers: String { "all customers" }
-    package func togetherHeading(_ item: Baskets.Item, pairs: String) -> String { "\(pairs) pairs of \(items(item)) are clearly bought together" }
+    package func forThoseWith(_ item: String) -> String { "for those with \(item)" }
+    package func ofAll(_ share: String) -> String { "\(share) of all" }
+    package func noClearPair(_ groups: [String]) -> String { "No pair is clear among: \(groups.joined(separator: ", "))." }
+    package func togetherHeading(_ item: Baskets.Item, pairs: Int) -> String {
+        "\(QuantityFormat(language: .en, currency: "").integer(pairs)) \(pairs == 1 ? "pair of \(items(item)) is" : "pairs of \(items(item)) are") clearly bought together"
+    }
     package func togetherCaption(_ item: Baskets.Item) -> String { "Customers who bought both and each, and how many times as often as by chance; the largest lift first." }
 }
 

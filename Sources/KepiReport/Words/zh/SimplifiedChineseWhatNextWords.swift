@@ -15,17 +15,15 @@ extension SimplifiedChineseWords {
         case .nextProducts: "下一最佳商品"
         case .ofSegment: "客群"
         case .itemBuyers: "客户数"
-        case .has: "已购"
         case .offer: "下一最佳"
         case .lacking: "尚未购买"
-        case .confidence: "已购者中两者皆购"
+        case .confidence: "两者皆购占比"
         case .lift: "提升度（95%）"
         case .expectedBuyers: "折算购买人数"
         case .pair: "同一客户购买"
         case .boughtBoth: "两者皆购"
         case .firstAlone: "前者"
         case .secondAlone: "后者"
-        case .noClearPair: "没有明确的组合"
         case .allPairsPlace: "全部见 kpis.json"
         }
     }
@@ -90,11 +88,14 @@ extension SimplifiedChineseWords {
     }
 
     package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
-        typeset("提升度：两者皆购的客户数，是二者互不相关时应有人数的多少倍。共比较 \(candidates) 个组合，经 Holm 校正后\(clear == "0" ? "没有" : " \(clear) 个")明确" + (hidden > 0 ? "，其中 \(hidden) 个因涉及客户太少而不列出" : "")
-            + "。" + (hasNext ? "折算购买人数：尚未购买的客户数乘以已购者中两者皆购的占比；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。" : ""))
+        typeset("提升度：两者皆购的客户数，是二者互不相关时应有人数的多少倍。共比较 \(candidates) 个组合，经 Holm 校正后\(clear == "0" ? "没有明确的组合" : " \(clear) 个明确")" + (hidden > 0 ? "，其中 \(hidden) 个因涉及客户太少而不列出" : "")
+            + "。" + (hasNext ? "两者皆购占比：已购前者的客户中两者皆购的比例，其下为客群全体购买下一最佳的比例。折算购买人数：尚未购买的客户数乘以已购者中两者皆购的占比；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。" : ""))
     }
 
     package var allCustomers: String { "全部客户" }
-    package func togetherHeading(_ item: Baskets.Item, pairs: String) -> String { typeset("\(pairs) 个\(items(item))组合被明确地一起购买") }
+    package func forThoseWith(_ item: String) -> String { typeset("对应已购 \(ChineseTypesetting.data(item)) 的客户") }
+    package func ofAll(_ share: String) -> String { typeset("全体 \(share)") }
+    package func noClearPair(_ groups: [String]) -> String { typeset("没有明确组合的客群：\(list(groups))。") }
+    package func togetherHeading(_ item: Baskets.Item, pairs: Int) -> String { typeset("\(QuantityFormat(language: .zhHans, currency: "").integer(pairs)) 个\(items(item))组合被明确地一起购买") }
     package func togetherCaption(_ item: Baskets.Item) -> String { "两者皆购及各自购买的客户数，以及为偶然情形的多少倍；按提升度由高到低。" }
 }
