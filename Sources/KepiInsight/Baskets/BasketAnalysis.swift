@@ -26,18 +26,20 @@ struct BasketAnalysis {
         }
         let items = Baskets.Item.allCases.filter { context.has("transactions.\($0.rawValue)") }
         guard !items.isEmpty else { return .refused(.unavailable(.columnMissing(table: "transactions", column: "product"))) }
-        var most = 0, isVaried = false
+        var most = 0, isVaried = false, isKnown = false
         for item in items {
             let counts = BasketCounts(try context.engine.answers(to: statements(item)))
+            isKnown = isKnown || !counts.names.isEmpty
             isVaried = isVaried || counts.names.count > 1
             most = max(most, counts.mostBuyers)
             if counts.mostBuyers >= floor { return .found(baskets(item, counts)) }
         }
+        guard isKnown else { return .refused(.unavailable(.noRows)) }
         return .refused(isVaried ? .tooFew(what: .commonBuyers, count: most, least: floor) : .allAlike(what: .products))
     }
 
     private func baskets(_ item: Baskets.Item, _ counts: BasketCounts) -> Baskets {
-        let segments: [CustomerSegment?] = CustomerSegment.allCases.filter { counts.customers[$0] != nil }
+        let segments: [CustomerSegment?] = CustomerSegment.allCases.filter { counts.customers[$0] ?? 0 >= max(1, context.minimumGroup) }
         let isBySegment = hasSegments && counts.pairs.contains { $0.segment != nil }
         let shown: [CustomerSegment?] = isBySegment ? segments : [nil]
         let looked = counts.pairs.filter { ($0.segment != nil) == isBySegment }

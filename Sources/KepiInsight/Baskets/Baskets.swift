@@ -16,7 +16,7 @@ package struct Baskets: Sendable {
     package var floor: Int
     /// Pairs of items with so many buyers each, over all groups: what Holm's correction is for.
     package var candidates: Int
-    /// RFM segments with customers, in their order; one group without a segment, all customers, where there are no segments or no segment has a pair above the floor.
+    /// RFM segments with so many customers that they may be shown, in their order; one group without a segment, all customers, where there are no segments or no segment has a pair above the floor.
     package var groups: [Group]
     /// Pairs clearly bought together more often than by chance; the largest lift first.
     package var pairs: [Pair]

@@ -27,7 +27,7 @@ package protocol WhatNextWords: Sendable {
     func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String
 
     /// The group with the most expected buyers: what is offered, to how many, who have what.
-    func nextHeading(offer: String, lacking: String, has: String, group: String) -> String
+    func nextHeading(_ item: Baskets.Item, offer: String, lacking: String, has: String, group: String) -> String
     func nothingTogetherHeading(_ item: Baskets.Item) -> String
     /// A lift with its interval, under a head that says which.
     func lift(_ value: String, interval: String) -> String

@@ -93,5 +93,6 @@ import Testing
         #expect(try WhatNextTrial("transaction_id occurred_at amount product\n1 2025-08-01 5 tea\n").insights.baskets.refusal == .unavailable(.columnMissing(table: "transactions", column: "customer_id")))
         #expect(try WhatNextTrial("transaction_id customer_id occurred_at amount\n1 A 2025-08-01 5\n").insights.baskets.refusal == .unavailable(.columnMissing(table: "transactions", column: "product")))
         #expect(try WhatNextTrial("transaction_id customer_id occurred_at amount product\n1 A 2025-08-01 5 tea\n").insights.baskets.refusal == .allAlike(what: .products))
+        #expect(try WhatNextTrial("transaction_id customer_id occurred_at amount product\n1 A 2025-08-01 5 -\n").insights.baskets.refusal == .unavailable(.noRows))
     }
 }

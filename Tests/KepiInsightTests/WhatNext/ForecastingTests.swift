@@ -92,4 +92,26 @@ import TrialSources
             if let found = forecast(values, season: season).value { #expect(found.low > 0 && found.low < found.value && found.high - found.low <= found.value) }
         }
     }
+
+    /// A normal random number (Box and Muller).
+    private func normal(_ random: inout SeededGenerator) -> Double {
+        (-2 * log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &random))).squareRoot() * cos(2 * Double.pi * Double.random(in: 0..<1, using: &random))
+    }
+
+    @Test("over made series of which the truth is known, the interval holds what comes next nearly as often as it says", arguments: [(8, 0.0), (12, 0.2)])
+    func coverage(length: Int, season: Double) {
+        var random = SeededGenerator(seed: 11), held = 0, found = 0
+        for _ in 0..<150 {
+            var level = 0.0
+            let values = (0...length).map { index in
+                level += 0.01 + 0.03 * normal(&random)
+                return 1000 * exp(level + season * [1.0, -0.5, 0, -0.5][index % 4] + 0.03 * normal(&random))
+            }
+            guard let forecast = Forecasting(values: Array(values.dropLast()), season: 4).outcome().value else { continue }
+            found += 1
+            if forecast.low <= values[length], values[length] <= forecast.high { held += 1 }
+        }
+        #expect(found > 100)
+        #expect(Double(held) >= 0.88 * Double(found))
+    }
 }

@@ -48,7 +48,7 @@ struct NextProductsBlock: ReportBlock {
         var best: (segment: CustomerSegment?, next: Baskets.Next)?
         for group in baskets.groups { if let next = group.next, next.expected > best?.next.expected ?? 0 { best = (group.segment, next) } }
         guard let best else { return baskets.pairs.isEmpty ? words.nothingTogetherHeading(baskets.item) : words.label(WhatNextLabel.nextProducts) }
-        return words.nextHeading(offer: context.label(best.next.offer), lacking: context.format.integer(best.next.lacking), has: context.label(best.next.has), group: name(best.segment, context))
+        return words.nextHeading(baskets.item, offer: context.label(best.next.offer), lacking: context.format.integer(best.next.lacking), has: context.label(best.next.has), group: name(best.segment, context))
     }
 
     private func lift(_ lift: Lift, _ context: ReportContext) -> String {

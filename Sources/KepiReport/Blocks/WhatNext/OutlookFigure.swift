@@ -30,7 +30,8 @@ struct OutlookFigure {
 
     var blocks: [Block] {
         let words = context.words
-        let heading = expected.map { words.labelled(name, $0.value) } ?? name
+        let currency = context.format.currency
+        let heading = expected.map { words.labelled(name, $0.value) } ?? name + (unit == .money && currency != "XXX" ? words.inBrackets(currency) : "")
         let top = Block.heading(level: 3, id: context.anchor(id), [.text(heading)])
         guard let forecast = forecast.value else {
             return [top, .paragraph([.text(words.capitalisedSentence(self.forecast.refusal.map(words.refusal) ?? words.label(.noData)))], .body), .figure(figure)]

@@ -58,7 +58,7 @@ extension EnglishWords {
     package func expectedRevenue(_ amount: String) -> String { "\(amount) of revenue" }
 
     package func backTest(method: String, trials: Int, error: String, held: Int) -> String {
-        "Expected by \(method). Over the last \(trials) periods the same was off by \(error) on average, and its 95% interval held \(held) of \(trials)."
+        "Method: \(method). Over the last \(trials) periods the same was off by \(error) on average, and its 95% interval held \(held) of \(trials)."
     }
 
     package func comparedMethods(_ methods: [(name: String, error: String)]) -> String {
@@ -75,7 +75,7 @@ extension EnglishWords {
 
     package func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String { "\(name) by period, from \(from) to \(last); expected next: \(expected)." }
 
-    package func nextHeading(offer: String, lacking: String, has: String, group: String) -> String { "Next-best product: \(offer), for \(lacking) customers with \(has) (\(group))" }
+    package func nextHeading(_ item: Baskets.Item, offer: String, lacking: String, has: String, group: String) -> String { "Next-best \(item == .product ? "product" : "category"): \(offer), for \(lacking) customers with \(has) (\(group))" }
     package func nothingTogetherHeading(_ item: Baskets.Item) -> String { "No two \(items(item)) are clearly bought together" }
 
     package func lift(_ value: String, interval: String) -> String { "\(value) (\(interval))" }
@@ -84,13 +84,13 @@ extension EnglishWords {
     package func nextCaption(item: Baskets.Item, window: String, day: String, paired: String, of items: String?, floor: String) -> String {
         let one = item == .product ? "product" : "category"
         return "Who bought which \(one) in the \(window) days to \(day), by segment as of that day; of the \(paired) \(self.items(item))" + (items.map { " with the most buyers, of \($0)," } ?? "")
-            + " those pairs that at least \(floor) customers of a segment bought. Next-best: of what buyers of the one clearly buy as well, what the most who have the one would have."
+            + " those pairs that at least \(floor) customers of a segment bought."
     }
 
     package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
-        "Lift: how many times as often customers have both as if the two had nothing to do with each other. Of \(candidates) pairs looked at, \(clear == "0" ? "none is" : clear == "1" ? "1 is" : "\(clear) are") clear after Holm’s correction"
-            + (hidden > 0 ? "; \(hidden) of them are not shown, for they would tell of too few customers" : "") + "."
-            + (hasNext ? " Have both: of those who have the one; beneath it, of all customers of the segment who have the next-best. Would have it: those who have not, times the share of buyers of the one who have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts." : "")
+        "Lift: how many times as often customers have both as if the two had nothing to do with each other; of \(candidates) pairs \(clear == "0" ? "none is" : clear == "1" ? "1 is" : "\(clear) are") clear after Holm’s correction"
+            + (hidden > 0 ? ", \(hidden) of them not shown, for they would tell of too few customers" : "") + "."
+            + (hasNext ? " Have both: of those who have the one; beneath, the share of all who have the next-best. Would have it: have not yet × have both; arithmetic, not what an offer would bring. Who buys much has more of everything, which raises lifts." : "")
     }
 
     package var allCustomers: String { "all customers" }

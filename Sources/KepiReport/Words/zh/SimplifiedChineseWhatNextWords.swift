@@ -74,8 +74,8 @@ extension SimplifiedChineseWords {
 
     package func alternativeText(outlook name: String, from: String, last: String, expected: String) -> String { typeset("\(name)，自 \(from)至 \(last)；下一期预期：\(expected)。") }
 
-    package func nextHeading(offer: String, lacking: String, has: String, group: String) -> String {
-        typeset("下一最佳商品：\(ChineseTypesetting.data(offer))，对应 \(lacking) 位已购 \(ChineseTypesetting.data(has)) 的客户（\(group)）")
+    package func nextHeading(_ item: Baskets.Item, offer: String, lacking: String, has: String, group: String) -> String {
+        typeset("下一最佳\(items(item))：\(ChineseTypesetting.data(offer))，对应 \(lacking) 位已购 \(ChineseTypesetting.data(has)) 的客户（\(group)）")
     }
     package func nothingTogetherHeading(_ item: Baskets.Item) -> String { "没有两种\(items(item))被明确地一起购买" }
 
@@ -84,12 +84,12 @@ extension SimplifiedChineseWords {
 
     package func nextCaption(item: Baskets.Item, window: String, day: String, paired: String, of items: String?, floor: String) -> String {
         typeset("截至 \(day)的 \(window) 天内各客户购买过的\(self.items(item))，客群以该日为准；" + (items.map { "在全部 \($0) 种\(self.items(item))中取购买客户最多的 \(paired) 种" } ?? "共 \(paired) 种\(self.items(item))")
-            + "，只看同一客群中至少 \(floor) 位客户两者皆购的组合。下一最佳：在已购者明确也会购买的\(self.items(item))中，按比例折算可增加最多购买人数的一种。")
+            + "，只看同一客群中至少 \(floor) 位客户两者皆购的组合。")
     }
 
     package func nextNote(candidates: String, clear: String, hidden: Int, hasNext: Bool) -> String {
         typeset("提升度：两者皆购的客户数，是二者互不相关时应有人数的多少倍。共比较 \(candidates) 个组合，经 Holm 校正后\(clear == "0" ? "没有明确的组合" : " \(clear) 个明确")" + (hidden > 0 ? "，其中 \(hidden) 个因涉及客户太少而不列出" : "")
-            + "。" + (hasNext ? "两者皆购占比：已购前者的客户中两者皆购的比例，其下为客群全体购买下一最佳的比例。折算购买人数：尚未购买的客户数乘以已购者中两者皆购的占比；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。" : ""))
+            + "。" + (hasNext ? "两者皆购占比：已购前者的客户中两者皆购的比例，其下为客群全体购买下一最佳的比例。折算购买人数：尚未购买的客户数乘以该比例；仅为算术，不是推荐的效果。购买多的客户各种商品都买得多，会抬高提升度。" : ""))
     }
 
     package var allCustomers: String { "全部客户" }
