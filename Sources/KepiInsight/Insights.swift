@@ -9,6 +9,8 @@ package struct Insights: Sendable {
     package var service: Outcome<Service> = .refused(.unavailable(.noRows))
     package var voice: Outcome<Voice> = .refused(.unavailable(.noRows))
     package var programmes = Programmes()
+    package var outlook: Outcome<Outlook> = .refused(.unavailable(.noRows))
+    package var baskets: Outcome<Baskets> = .refused(.unavailable(.noRows))
 
     package init() {}
 }

@@ -48,6 +48,8 @@ package struct KPIFile: Sendable {
                 .init("voice", outcome(insights.voice, VoiceJSON.value)),
                 .init("programmes", outcome(insights.programmes.named, ProgrammesJSON.value)),
                 .init("campaigns", outcome(insights.programmes.campaigns, ProgrammesJSON.value)),
+                .init("outlook", outcome(insights.outlook, OutlookJSON.value)),
+                .init("baskets", outcome(insights.baskets, BasketsJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])

@@ -33,6 +33,8 @@ enum BlockRegistry {
         LifeCycleBlock.self,
         LifetimeValueBlock.self,
         MetricBlock.self,
+        NextProductsBlock.self,
+        OutlookBlock.self,
         ProgrammesBlock.self,
         QualityBlock.self,
         RelatedMeasuresBlock.self,

@@ -13,7 +13,8 @@ package protocol ReportWords:
     RelatedMeasuresWords,
     ServiceWords,
     VoiceWords,
-    ProgrammeWords {
+    ProgrammeWords,
+    WhatNextWords {
     var language: Language { get }
 
     func label(_ label: Label) -> String
