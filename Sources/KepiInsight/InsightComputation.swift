@@ -15,6 +15,7 @@ package struct InsightComputation: Sendable {
             insights.customerValue = try CustomerValueAnalysis(context, histories).outcome()
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
+            insights.dataRhythm = try DataRhythmAnalysis(context).outcome()
             return insights
         } catch let failure as Failure {
             throw failure
