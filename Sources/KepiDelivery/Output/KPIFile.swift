@@ -12,22 +12,23 @@ package struct KPIFile: Sendable {
     package var locale: Language
     package var currency: String
     package var results: MetricResults
+    package var insights: Insights
     package var scorecard: Scorecard?
     package var targets: [String: TargetStatus]
     package var quality: DataQuality
     /// What figures depend on beside the data, by name: a later issue tells by them a changed setting from changed data.
     package var settings: [String: String] = [:]
-    /// Days, rows by period and gaps of the tables.
-    package var rhythm: DataRhythm?
     /// Nil: there is no earlier issue.
     package var sinceLastIssue: IssueComparison?
     /// Words why a figure is not there; English, one sentence.
     package var reason: @Sendable (Unavailability) -> String
+    /// The same why an analysis is not there.
+    package var refusal: @Sendable (Refusal) -> String
 
-    package init(company: String, locale: Language, currency: String, results: MetricResults, scorecard: Scorecard?, targets: [String: TargetStatus],
-                 quality: DataQuality, reason: @escaping @Sendable (Unavailability) -> String) {
-        self.company = company; self.locale = locale; self.currency = currency; self.results = results
-        self.scorecard = scorecard; self.targets = targets; self.quality = quality; self.reason = reason
+    package init(company: String, locale: Language, currency: String, results: MetricResults, insights: Insights, scorecard: Scorecard?, targets: [String: TargetStatus],
+                 quality: DataQuality, reason: @escaping @Sendable (Unavailability) -> String, refusal: @escaping @Sendable (Refusal) -> String) {
+        self.company = company; self.locale = locale; self.currency = currency; self.results = results; self.insights = insights
+        self.scorecard = scorecard; self.targets = targets; self.quality = quality; self.reason = reason; self.refusal = refusal
     }
 
     package var json: JSONValue {
@@ -45,9 +46,22 @@ package struct KPIFile: Sendable {
             .init("settings", IssueJSON.settings(settings)),
             .init("metrics", .array(results.metrics.map(metric))),
             .init("scorecard", scorecard.map(scorecardJSON) ?? .null),
+            .init("insights", .object([
+                .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
+                .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
+                .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+            ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
             .init("since_last_issue", sinceLastIssue.map(IssueJSON.comparison) ?? .null),
         ])
+    }
+
+    /// What an analysis found, or `{"unavailable": reason}`.
+    func outcome<Value>(_ outcome: Outcome<Value>, _ json: (Value, KPIFile) -> JSONValue) -> JSONValue {
+        switch outcome {
+        case .found(let value): json(value, self)
+        case .refused(let refusal): .object([.init("unavailable", .string(self.refusal(refusal)))])
+        }
     }
 
     private func metric(_ result: MetricResult) -> JSONValue {
@@ -83,11 +97,11 @@ package struct KPIFile: Sendable {
         ])
     }
 
-    private func figures(_ estimate: Estimate) -> [JSONValue.Member] {
+    func figures(_ estimate: Estimate) -> [JSONValue.Member] {
         [.init("value", JSONValue(estimate.value)), .init("n", JSONValue(estimate.n)), .init("interval", interval(estimate.interval))]
     }
 
-    private func interval(_ interval: Interval?) -> JSONValue {
+    func interval(_ interval: Interval?) -> JSONValue {
         guard let interval else { return .null }
         return .object([.init("low", JSONValue(interval.low)), .init("high", JSONValue(interval.high)), .init("level", .number(0.95)), .init("method", .string(interval.method.rawValue))])
     }
@@ -135,6 +149,6 @@ package struct KPIFile: Sendable {
             .init("table", .string(table.table)), .init("read", .integer(table.read)), .init("accepted", .integer(table.accepted)), .init("rejected", .integer(table.rejected)),
             .init("rejected_values", .integer(table.rejectedValues)), .init("standardised", .sorted(table.standardised)), .init("reasons", .sorted(table.reasons)),
             .init("value_reasons", .sorted(table.valueReasons)), .init("set_aside", .sorted(table.setAside)),
-        ] + IssueJSON.rhythm(rhythm?[table.table]))
+        ] + IssueJSON.rhythm(insights.dataRhythm.value?[table.table]))
     }
 }

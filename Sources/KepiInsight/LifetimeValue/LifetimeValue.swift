@@ -10,6 +10,8 @@ package struct LifetimeValue: Sendable {
     package var yearAgo: Outcome<Valuation>
     /// The previous and the year-ago window.
     package var windows: (previous: PeriodWindow, yearAgo: PeriodWindow)
+    /// The windows of the trend, oldest first, the reported one last; of data with many rows only those that figures are compared with.
+    package var trend: [(window: PeriodWindow, outcome: Outcome<Valuation>)]
     package var holdOut: Outcome<HoldOut>
     package var watchList: [Watched]
 

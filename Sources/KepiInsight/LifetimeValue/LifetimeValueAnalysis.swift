@@ -16,7 +16,8 @@ struct LifetimeValueAnalysis {
         }
         let (previous, yearAgo) = earlierWindows
         var days: [LocalDate] = []
-        for day in [histories.end, histories.start, previous.end, yearAgo.end] where !days.contains(day) { days.append(day) }
+        let trend = trendWindows(previous, yearAgo)
+        for day in [histories.end, histories.start, previous.end, yearAgo.end] + trend.map(\.end) where !days.contains(day) { days.append(day) }
         let questions = days.enumerated().map { PurchasePatterns.Questions(context, histories, day: $1, number: $0) }
         let answers = try context.engine.answers(to: questions.flatMap(\.statements))
         let size = questions[0].statements.count
@@ -36,7 +37,7 @@ struct LifetimeValueAnalysis {
         func valuation(_ day: LocalDate) -> Outcome<LifetimeValue.Valuation> { day == histories.end ? .found(current) : earlier[day] ?? .refused(.unavailable(.noRows)) }
         return .found(LifetimeValue(
             basis: context.knowsProfit ? .profit : .revenue, current: current, previous: valuation(previous.end), yearAgo: valuation(yearAgo.end), windows: (previous, yearAgo),
-            holdOut: try holdOut(valuation(histories.start)), watchList: try WatchList(context, histories).customers(by: current)))
+            trend: trend.map { ($0, valuation($0.end)) }, holdOut: try holdOut(valuation(histories.start)), watchList: try WatchList(context, histories).customers(by: current)))
     }
 
     /// The windows that metrics are compared with.
@@ -45,6 +46,15 @@ struct LifetimeValueAnalysis {
         let compared = context.results.metrics.first { $0.previous != nil && $0.yearAgo != nil }
         return (compared?.previous?.window ?? whole(context.window.period.previous), compared?.yearAgo?.window ?? whole(context.window.period.yearAgo))
     }
+
+    /// Each further window is a grouping of all purchases and a fit: of many rows they cost more than a thin line is worth.
+    private func trendWindows(_ previous: PeriodWindow, _ yearAgo: PeriodWindow) -> [PeriodWindow] {
+        let all = context.results.metrics.first { $0.trend.count > 1 }?.trend.map(\.window) ?? []
+        guard context.rows("transactions") < LifetimeValueAnalysis.manyRows, !all.isEmpty else { return [yearAgo, previous, context.window] }
+        return all
+    }
+
+    private static let manyRows = 300_000
 
     private func holdOut(_ fitted: Outcome<LifetimeValue.Valuation>) throws -> Outcome<LifetimeValue.HoldOut> {
         let model: BetaGeometric

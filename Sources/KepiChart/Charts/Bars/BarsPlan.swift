@@ -35,7 +35,7 @@ struct BarsPlan {
         var texts = context.format.short(printed.compactMap { $0 }, chart.unit, isDifference: chart.isDifference)[...]
         let figures = printed.map { $0 == nil ? "" : texts.removeFirst() }
         let (leftRoom, rightRoom) = BarsPlan.figureRoom(values, figures, style: emphasis, text: text)
-        let labelWidth = BarsPlan.labelWidth(chart.bars.map(\.label), width: width, style: style, text: text)
+        let labelWidth = LabelColumn.width(of: chart.bars.map(\.label), in: width, style: style, text: text)
         let besideLeft = labelWidth + 10
         let start = besideLeft + (leftRoom > 0 ? leftRoom + BarsPlan.gap : 2)
         let end = width - (rightRoom > 0 ? rightRoom + BarsPlan.gap : 4)
@@ -110,17 +110,6 @@ struct BarsPlan {
             if value.value ?? 0 < 0 { room.left = max(room.left, needed) } else { room.right = max(room.right, needed) }
         }
         return room
-    }
-
-    /// The width of the column of labels: as wide as they are up to 35% of the width; up to 45% where one would take more than two lines.
-    private static func labelWidth(_ labels: [String], width: Double, style: TextStyle, text: any TextMeasuring) -> Double {
-        let natural = labels.map { text.width($0, style) }.max() ?? 0
-        if natural <= width * 0.35 { return natural }
-        for share in [0.35, 0.4, 0.45] {
-            let lines = labels.map { LineBreaking.lines($0, width: width * share, style: style, text: text) }
-            if share == 0.45 || lines.allSatisfy({ $0.count <= 2 }) { return lines.map { text.width($0, style) }.max() ?? 0 }
-        }
-        return width * 0.45
     }
 
     /// A note starts at zero, or at the left where the room right of zero is too little for it.

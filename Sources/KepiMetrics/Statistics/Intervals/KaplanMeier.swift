@@ -67,6 +67,9 @@ package struct KaplanMeier: Hashable, Sendable {
     /// S at `time`; 1 before the first end.
     package func survival(at time: Double) -> Double { steps.last { $0.time <= time }?.survival ?? 1 }
 
+    /// The step that holds at `time`; nil before the first end.
+    package func step(at time: Double) -> Step? { steps.last { $0.time <= time } }
+
     /// The log-log interval of S after a step; open above where S is 0.
     package func band(_ step: Step, designEffect: Double = 1) -> Interval {
         let band = KaplanMeier.band(step, designEffect: designEffect, z: NormalDistribution.z95)
