@@ -49,6 +49,14 @@ struct ChartContractTests {
         }
     }
 
+    @Test("a radar stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
+    func radar(shape: Samples.Shape, words: Samples.Words) {
+        for (seed, count) in [3, 5, 8, 12].enumerated() {
+            var samples = Samples(shape, words, seed: UInt64(seed))
+            check(samples.radar(count: count), "radar of \(count)", widths: [100] + ChartContractTests.widths)
+        }
+    }
+
     @Test("word-sized charts stay sound and as high as a line", arguments: Samples.Shape.allCases, Samples.Words.allCases)
     func wordSized(shape: Samples.Shape, words: Samples.Words) {
         for seed in 0..<5 {
@@ -74,6 +82,7 @@ struct ChartContractTests {
             WhaleChart(points: [], customersTitle: "customers", profitTitle: "profit", totalLabel: "total", emptyText: "no tickets in this period"),
             SurvivalChart(curves: [], timeUnit: .days, timeTitle: "days", shareTitle: "share", emptyText: "no tickets in this period"),
             HistogramChart(bins: [], unit: .hours, axisTitle: "hours", countTitle: "tickets", emptyText: "no tickets in this period"),
+            RadarChart(axes: [RadarChart.Axis(label: "a", value: nil, text: "")], referenceLabel: "last year", valueLabel: "now", emptyText: "no tickets in this period"),
         ]
         for chart in charts {
             let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())

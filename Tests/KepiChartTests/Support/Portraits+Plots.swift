@@ -47,7 +47,17 @@ extension Portraits {
             waiting: HistogramChart.Waiting(count: waiting, label: isChinese ? "仍在等待" : "still waiting"), emptyText: isChinese ? "本期无工单" : "no tickets in this period")
     }
 
+    /// The five indicators of customer resources, one of them without data.
+    static func radar(_ language: Language = .en) -> RadarChart {
+        let isChinese = language.isChinese
+        let names = isChinese ? ["客户数量", "客户质量", "客户关系", "客户增长潜力", "客户盈利能力"] : ["customers", "quality", "relationship", "growth potential", "profitability"]
+        let values: [Double?] = [108, 96, 71, nil, 131]
+        return RadarChart(axes: zip(names, values).map { RadarChart.Axis(label: $0, value: $1, text: $1.map { String(Int($0)) } ?? (isChinese ? "无数据" : "no data")) },
+                          referenceLabel: isChinese ? "去年 = 100" : "last year = 100", valueLabel: "2025", emptyText: isChinese ? "无数据" : "no data")
+    }
+
     static let plots: [Portrait] = [
+        ("radar", radar(), 360, .en), ("radar-narrow", radar(.zhHans), 120, .zhHans),
         ("histogram", histogram(), 480, .en), ("histogram-narrow", histogram(.zhHans), 240, .zhHans),
         ("survival", survival(), 480, .en), ("survival-narrow", survival(.zhHans, curves: 1), 240, .zhHans),
         ("whale", whale(), 480, .en), ("whale-narrow", whale(.zhHans), 240, .zhHans),

@@ -41,4 +41,11 @@ extension Samples {
         let waiting = number().flatMap { $0.isFinite ? HistogramChart.Waiting(count: Int(abs($0) * 100), label: label(1)) : nil }
         return HistogramChart(bins: bins, unit: unit, axisTitle: label(0), countTitle: label(2), marks: marks, waiting: waiting, emptyText: label(0))
     }
+
+    mutating func radar(count: Int) -> RadarChart {
+        let axes = (0..<count).map { index in
+            RadarChart.Axis(label: label(index), value: number().map { $0 * 120 }, text: words == .long ? label(1) : words == .none ? "" : "103.2")
+        }
+        return RadarChart(axes: axes, reference: shape == .gaps ? .nan : shape == .zero ? 0 : 100, referenceLabel: label(1), valueLabel: label(0), emptyText: label(0))
+    }
 }
