@@ -1,5 +1,7 @@
 import KepiConfiguration
 import KepiCore
+import KepiDataset
+import KepiMetrics
 
 /// The settings that change figures, as the manifest lists them.
 enum SettingsList {

@@ -18,13 +18,10 @@ package enum ChartRegistry {
         Entry(type: WhaleChart.self, description: "the share of the profit that customers make together, the most profitable first"),
         Entry(type: SurvivalChart.self, description: "the share still there as a function of time, with band and quantiles"),
         Entry(type: HistogramChart.self, description: "how often each value occurs, with marked quantiles and those still waiting"),
-<<<<<<< HEAD
         Entry(type: SegmentGridChart.self, description: "customers by two scores in a grid, neighbouring cells of one segment as a region"),
         Entry(type: CohortChart.self, description: "cohorts by rows and what became of them in each period after, as tinted cells"),
         Entry(type: TransitionChart.self, description: "how many moved from each stage to each other, the ones who stayed outlined"),
-=======
         Entry(type: RadarChart.self, description: "three to eight measures around a circle, against one reference"),
->>>>>>> e1611a9c7c22eac62c5475d8b992d291c1655348
     ]
 
     package static var names: [String] { entries.map(\.name) }

@@ -22,6 +22,7 @@ enum BlockRegistry {
     static let types: [any ReportBlock.Type] = [
         ActionsBlock.self, ChartBlock.self, ContentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, MetricBlock.self,
         QualityBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        IndicatorsBlock.self, MeasuresPageBlock.self, QualityOverTimeBlock.self, SinceLastIssueBlock.self,
     ]
 
     /// The block called `name` with its options; a name that there is not is added to `reading`, and gives nil.
