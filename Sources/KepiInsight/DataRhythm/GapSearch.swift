@@ -5,7 +5,7 @@ import KepiCore
 /// Rule: to a run of empty days each day adds the median of the rows on the 26 nearest days of the same weekday outside the run, thirteen before it and thirteen after (so that a day on which
 /// the table always rests adds nothing). Were rows to come by chance in that number, all days would be empty with probability exp(−Σ) (Poisson); a gap is a run where that is under 10⁻⁶, which is
 /// Σ > 13.8. A table whose usual day, the median over the weekdays on which it usually has rows, holds fewer than five rows is judged by weeks from Monday on in the same way; one whose usual week
-/// holds fewer than five has no rhythm to judge by. Before a run of thirty days or more with at most one row in a hundred before it, and after such a run, nothing is judged: those rows are strays.
+/// holds fewer than five has no rhythm to judge by. A gap reaches from the day after the row before it to the day before the row after it. Before a run of thirty days or more with at most one row in a hundred before it, and after such a run, nothing is judged: those rows are strays.
 struct GapSearch {
     /// −ln of the probability at which a run is a gap.
     static let threshold = 13.815510557964274
@@ -28,7 +28,15 @@ struct GapSearch {
         for (day, rows) in days { byWeek[week(day), default: 0] += rows }
         let weeks = byWeek.keys.sorted()
         guard usual(byWeek, week(first), week(last), cycle: 1) >= GapSearch.leastRows else { return (nil, []) }
-        return (.week, gaps(weeks, byWeek, week(first), week(last), cycle: 1, step: 7))
+        return (.week, gaps(weeks, byWeek, week(first), week(last), cycle: 1, step: 7).map { widened($0, days) })
+    }
+
+    /// A gap found by weeks, to the days between the rows on either side of it.
+    private func widened(_ gap: DataRhythm.Gap, _ days: ArraySlice<(day: Int, rows: Int)>) -> DataRhythm.Gap {
+        var gap = gap
+        if let before = days.last(where: { $0.day < gap.first.dayNumber })?.day { gap.first = LocalDate(dayNumber: before + 1) }
+        if let after = days.first(where: { $0.day > gap.last.dayNumber })?.day { gap.last = LocalDate(dayNumber: after - 1) }
+        return gap
     }
 
     private func week(_ day: Int) -> Int { Int((Double(day + 3) / 7).rounded(.down)) }

@@ -1,7 +1,7 @@
 /// What is said of the five customer resource indicators, and of a page of measures side by side.
 package protocol IndicatorWords: Sendable {
     /// The heading: how many stand above and below the value of a year ago. `compared` 0: none has one.
-    func indicators(above: Int, below: Int, compared: Int, of count: Int, highest: (name: String, index: String)?, lowest: (name: String, index: String)?) -> String
+    func indicators(above: Int, below: Int, compared: Int, of count: Int, lowest: (name: String, index: String)?) -> String
     func indicatorsCaption(window: String, yearAgo: String) -> String
     var indexColumn: String { get }
     /// The ring of the radar, and what is drawn against it.

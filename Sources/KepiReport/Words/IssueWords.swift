@@ -26,8 +26,8 @@ package protocol IssueWords: Sendable {
     /// The heading of the data over time.
     func dataOverTime(tablesWithGaps: Int, gaps: Int, latest: (table: String, days: Int)?, rejectsUp: [String]) -> String
     func dataOverTimeCaption(end: String, earlier: String?) -> String
-    /// How far the last row lies before the end of the period.
-    func behind(_ days: Int) -> String
+    /// "2 days".
+    func days(_ count: Int) -> String
     /// A run of days without rows: how long, and what would be usual.
     func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String
     var gapRule: String { get }
@@ -44,8 +44,8 @@ package enum GapRhythm: String, Hashable, Sendable, CaseIterable { case days, we
 /// Fixed words of these blocks.
 package enum IssueLabel: String, Hashable, Sendable, CaseIterable {
     case moved, goals, restated, rowsOfPast, allRestated
-    case asIssued, asOfNow, now, change, columnThen, columnNow, unchanged, targetThen, targetNow, floorThen, floorNow, new, gone, goalsUnchanged, readDifferently, largestDifference, casesThenNow
-    case lastRow, gaps, noGaps, rejectedShare, rowsUsed, notJudged
+    case asIssued, asOfNow, now, change, columnThen, columnNow, unchanged, targetThen, targetNow, floorThen, floorNow, new, gone, goalsUnchanged, readDifferently, largestDifference, casesThenNow, casesAndRows
+    case lastRow, daysBehind, gaps, noGaps, rejectedShare, rowsUsed, notJudged
 }
 
 /// The comparison in counts, for the heading.

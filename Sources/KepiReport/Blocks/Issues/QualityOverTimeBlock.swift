@@ -67,20 +67,18 @@ struct QualityOverTimeBlock: ReportBlock {
     private func table(_ rows: [Row], _ earlier: EarlierIssue?, _ context: ReportContext) -> TableSpec {
         let words = context.words, format = context.format
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.table))], width: .fraction(0.2)), .init([.text(words.issueLabel(.rowsUsed))], alignment: .trailing, width: .fraction(0.16)),
-            .init([.text(words.issueLabel(.rejectedShare))], alignment: .trailing, width: .fraction(0.13)), .init([.text(words.issueLabel(.lastRow))], width: .fraction(0.29)),
-            .init([.text(words.issueLabel(.gaps))], width: .fraction(0.22)),
+            .init([.text(words.label(.table))], width: .fraction(0.19)), .init([.text(words.issueLabel(.rowsUsed))], alignment: .trailing, width: .fraction(0.14)),
+            .init([.text(words.issueLabel(.rejectedShare))], alignment: .trailing, width: .fraction(0.12)), .init([.text(words.issueLabel(.lastRow))], alignment: .trailing, width: .fraction(0.23)),
+            .init([.text(words.issueLabel(.daysBehind))], alignment: .trailing, width: .fraction(0.16)), .init([.text(words.issueLabel(.gaps))], alignment: .trailing, width: .fraction(0.16)),
         ]
         func muted(_ text: String?) -> [Inline] { text.map { [.muted([.text($0)])] } ?? [] }
-        func last(_ day: LocalDate?, _ end: LocalDate) -> String? {
-            day.map { "\(format.date($0))\(words.separatorWide)\(words.behind(max(0, end.dayNumber - 1 - $0.dayNumber)))" }
-        }
         let body = rows.map { row in
-            let isFlowing = row.rhythm?.measuredBy != nil
-            let day = row.rhythm?.lastDay
             // A table that is no stream of events may well end before the period does.
-            let now = isFlowing ? last(day, context.results.window.end) : day.map(format.date)
-            let then = isFlowing ? earlier.flatMap { last(row.then?.lastDay, $0.period.end) } : (row.then?.lastDay).map(format.date)
+            let isFlowing = row.rhythm?.measuredBy != nil
+            func behind(_ day: LocalDate?, _ end: LocalDate?) -> String? {
+                guard isFlowing, let day, let end else { return nil }
+                return words.days(max(0, end.dayNumber - 1 - day.dayNumber))
+            }
             let gaps = row.rhythm.map { rhythm -> String in
                 guard rhythm.measuredBy != nil else { return "–" }
                 return rhythm.gaps.isEmpty ? words.issueLabel(.noGaps) : format.integer(rhythm.gaps.count)
@@ -90,7 +88,9 @@ struct QualityOverTimeBlock: ReportBlock {
                 TableSpec.Cell(.text([.strong([.text(words.table(row.table.table))])]), isHeader: true),
                 TableSpec.Cell(.text([.text(format.integer(row.table.accepted))], second: muted(row.then.map { format.integer($0.accepted) }))),
                 TableSpec.Cell(.text([.text(share(row.table).map { format.percent($0, decimals: 1) } ?? "–")], second: muted(row.then?.rejectedShare.map { format.percent($0, decimals: 1) }))),
-                TableSpec.Cell(.text([.text(now ?? "–")], second: muted(then))), TableSpec.Cell(.text([.text(gaps ?? "–")], second: muted(judged))),
+                TableSpec.Cell(.text([.text(row.rhythm.map { format.date($0.lastDay) } ?? "–")], second: muted((row.then?.lastDay).map(format.date)))),
+                TableSpec.Cell(.text([.text(behind(row.rhythm?.lastDay, context.results.window.end) ?? "–")], second: muted(behind(row.then?.lastDay, earlier?.period.end)))),
+                TableSpec.Cell(.text([.text(gaps ?? "–")], second: muted(judged))),
             ])
         }
         return TableSpec(id: context.anchor("data-over-time-table"), summary: words.label(.dataQuality), columns: columns, rows: body, isStackedWhenNarrow: true)

@@ -48,29 +48,33 @@ struct RestatementSection {
 
     private var largest: TableSpec {
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measure))], width: .fraction(0.22)), .init([.text(words.issueLabel(.readDifferently))], alignment: .trailing, width: .fraction(0.12)),
-            .init([.text(words.issueLabel(.largestDifference))], alignment: .leading, width: .fraction(0.13)),
-            .init([.text(words.issueLabel(.columnThen))], alignment: .trailing, width: .fraction(0.13)), .init([.text(words.issueLabel(.columnNow))], alignment: .trailing, width: .fraction(0.13)),
-            .init([.text(words.label(.difference))], alignment: .trailing, width: .fraction(0.13)), .init([.text(words.issueLabel(.casesThenNow))], alignment: .trailing, width: .fraction(0.14)),
+            .init([.text(words.label(.measure))], width: .fraction(0.23)), .init([.text(words.issueLabel(.readDifferently))], alignment: .trailing, width: .fraction(0.1)),
+            .init([.text(words.issueLabel(.largestDifference))], width: .fraction(0.12)), .init([.text(words.issueLabel(.columnThen))], alignment: .trailing, width: .fraction(0.13)),
+            .init([.text(words.issueLabel(.columnNow))], alignment: .trailing, width: .fraction(0.13)), .init([.text(words.label(.difference))], alignment: .trailing, width: .fraction(0.13)),
+            .init([.text(words.issueLabel(.casesAndRows))], alignment: .trailing, width: .fraction(0.16)),
         ]
         let rows = comparison.restated.compactMap { restatement -> TableSpec.Row? in
             guard let metric = context.results[restatement.metric], let point = restatement.largest else { return nil }
-            let tables = restatement.tables.compactMap { name in rowChange(of: name, in: point.period) }
+            let rows = restatement.tables.compactMap { rowChange(of: $0, in: point.period) }
             return TableSpec.Row([
-                TableSpec.Cell(.text([.strong([.text(context.name(metric))])], second: tables.isEmpty ? [] : [.muted([.text(tables.joined(separator: words.separator))])]), isHeader: true),
-                TableSpec.Cell(.text([.text(words.figures(restatement.points.count, of: restatement.compared))])), TableSpec.Cell(.text([.text(words.period(point.period))])),
+                TableSpec.Cell(.text([.strong([.text(context.name(metric))])]), isHeader: true),
+                TableSpec.Cell(.text([.text(words.figures(restatement.points.count, of: restatement.compared))])), TableSpec.Cell(.text([.text(short(point.period))])),
                 TableSpec.Cell(.text([.text(printed(point.then, restatement.unit))])), TableSpec.Cell(.text([.text(printed(point.now, restatement.unit))])),
-                TableSpec.Cell(.text([.text(difference(point, restatement.unit))])), TableSpec.Cell(.text([.text(cases(point))])),
+                TableSpec.Cell(.text([.text(difference(point, restatement.unit))])),
+                TableSpec.Cell(.text([.text(cases(point))], second: rows.isEmpty ? [] : [.muted([.text(rows.joined(separator: words.separator))])])),
             ])
         }
-        return TableSpec(id: context.anchor("issue-restated-table"), summary: words.issueLabel(.restated), columns: columns, rows: rows, isStackedWhenNarrow: true)
+        return TableSpec(id: context.anchor("issue-restated-table"), summary: words.issueLabel(.restated), columns: columns, rows: rows, style: .compact, isStackedWhenNarrow: true)
     }
 
-    /// `transactions 5,123 → 4,811`: a table's rows in a period, where they are another number now.
+    /// `transactions +126`: how many rows more a table has in a period; nil where it has as many.
     private func rowChange(of table: String, in period: Period) -> String? {
         guard let change = changedTables.first(where: { $0.table == table })?.periods.first(where: { $0.period == period }) else { return nil }
-        return "\(words.table(table))\u{A0}\(context.format.integer(change.then))\u{A0}→\u{A0}\(context.format.integer(change.now))"
+        return "\(words.table(table))\u{A0}\(context.format.signed(Double(change.now - change.then), decimals: 0))"
     }
+
+    /// On one line of a narrow column.
+    private func short(_ period: Period) -> String { context.language.isChinese && period.kind != .range ? context.format.tick(period, showsYear: true) : words.period(period) }
 
     // MARK: Rows
 

@@ -53,7 +53,7 @@ struct IndicatorsBlock: ReportBlock {
         func named(_ indicator: Indicator?) -> (name: String, index: String)? { indicator.map { (context.name($0.metric), $0.printed ?? "–") } }
         return context.words.indicators(
             above: compared.count { side($0) > 0 }, below: compared.count { side($0) < 0 }, compared: compared.count, of: indicators.count,
-            highest: named(compared.max { ($0.index ?? 0) < ($1.index ?? 0) }), lowest: named(compared.min { ($0.index ?? 0) < ($1.index ?? 0) }))
+            lowest: named(compared.min { ($0.index ?? 0) < ($1.index ?? 0) }))
     }
 
     private func figure(_ indicators: [Indicator], _ context: ReportContext) -> FigureSpec {

@@ -49,15 +49,18 @@ struct MeasuresPageBlock: ReportBlock {
         return context.words.measures(risen: risen, fallen: fallen, same: same, without: without)
     }
 
-    /// Two small trends side by side, each under its name with what may be said of it.
+    /// Three small trends side by side, each under what was found of it and what may be said of its change; the change on a year ago stands in the table.
     private func trends(_ metrics: [MetricResult], _ context: ReportContext) -> [Block] {
         let columns: [[Block]] = metrics.map { metric in
-            let sentences = Against.allCases.compactMap { context.change(metric, $0) }.map(context.words.change)
+            let sentences = [context.change(metric, .previous) ?? context.change(metric, .yearAgo)].compactMap(\.self).map(context.words.change)
             var blocks: [Block] = [.heading(level: level + 1, id: context.anchor("measures-\(metric.id)"), [.text(context.heading(metric))])]
             if showsTrends { blocks.append(.figure(context.trendFigure(metric, height: 84))) }
             if !sentences.isEmpty { blocks.append(.paragraph([.text(sentences.joined(separator: context.words.space))], .body)) }
             return blocks
         }
-        return stride(from: 0, to: columns.count, by: 2).map { .keepTogether([.row([columns[$0], $0 + 1 < columns.count ? columns[$0 + 1] : []])]) }
+        let width = columns.count == 4 ? 2 : 3
+        return stride(from: 0, to: columns.count, by: width).map { start in
+            .keepTogether([.row((start..<(start + width)).map { columns.indices.contains($0) ? columns[$0] : [] })])
+        }
     }
 }

@@ -1,11 +1,10 @@
 /// Reports in English: indicators, and measures side by side.
 extension EnglishWords {
-    package func indicators(above: Int, below: Int, compared: Int, of count: Int, highest: (name: String, index: String)?, lowest: (name: String, index: String)?) -> String {
+    package func indicators(above: Int, below: Int, compared: Int, of count: Int, lowest: (name: String, index: String)?) -> String {
         guard compared > 0 else { return "The customer resource indicators cannot be held against a year ago" }
-        var text = "Of \(compared == count ? "the \(count)" : "\(compared)") customer resource indicators \(above) \(above == 1 ? "stands" : "stand") above the value of a year ago"
-        if below > 0 { text += ", \(below) below" }
-        let ends = [above > 0 ? highest.map { "highest \($0.name) (\($0.index))" } : nil, below > 0 ? lowest.map { "lowest \($0.name) (\($0.index))" } : nil].compactMap(\.self)
-        return ends.isEmpty ? text : text + ": " + ends.joined(separator: ", ")
+        let text = "\(above) of \(compared) customer resource indicators \(above == 1 ? "stands" : "stand") above the value of a year ago"
+        guard below > 0 else { return text }
+        return "\(text), \(below) below" + (lowest.map { below == 1 ? ": \($0.name) (\($0.index))" : ": lowest \($0.name) (\($0.index))" } ?? "")
     }
 
     package func indicatorsCaption(window: String, yearAgo: String) -> String {

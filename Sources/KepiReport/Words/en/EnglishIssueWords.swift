@@ -23,10 +23,12 @@ extension EnglishWords {
         case .new: "new"
         case .gone: "gone"
         case .goalsUnchanged: "Targets and floors are as they were."
-        case .readDifferently: "Read differently"
-        case .largestDifference: "Largest difference"
+        case .readDifferently: "Differ"
+        case .largestDifference: "Most in"
         case .casesThenNow: "n then → now"
+        case .casesAndRows: "n then → now, rows"
         case .lastRow: "Last row"
+        case .daysBehind: "Before the end"
         case .gaps: "Gaps"
         case .noGaps: "none"
         case .rejectedShare: "Rejected"
@@ -88,7 +90,7 @@ extension EnglishWords {
 
     package func dataOverTime(tablesWithGaps: Int, gaps: Int, latest: (table: String, days: Int)?, rejectsUp: [String]) -> String {
         var parts = [gaps == 0 ? "no gap in the rows" : "\(gaps == 1 ? "1 gap" : "\(gaps) gaps") in the rows of \(tablesWithGaps == 1 ? "1 table" : "\(tablesWithGaps) tables")"]
-        if let latest { parts.append("\(latest.table) end \(behind(latest.days))") }
+        if let latest { parts.append("\(latest.table) end \(days(latest.days)) before the period does") }
         if !rejectsUp.isEmpty { parts.append("a larger share rejected in \(list(rejectsUp))") }
         return "The data over time: \(list(parts))"
     }
@@ -97,11 +99,11 @@ extension EnglishWords {
         "Up to \(end)." + (earlier.map { " Small: as the issue of \($0) had it." } ?? " There is no earlier issue to compare with.")
     }
 
-    package func behind(_ days: Int) -> String { days == 0 ? "at the end of the period" : days == 1 ? "1 day before the end" : "\(grouped(days)) days before the end" }
+    package func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(grouped(count)) days" }
 
     package func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String {
         let remark = status.map { $0 == .new ? "; not in the last issue" : "; in the last issue as well" } ?? ""
-        return "\(table): no row on \(days) (\(count == 1 ? "1 day" : "\(grouped(count)) days"); about \(expected) would be usual\(remark))"
+        return "\(table): no row on \(days) (\(self.days(count)); about \(expected) would be usual\(remark))"
     }
 
     package var allGapsPlace: String { "all are in kpis.json" }

@@ -1,11 +1,10 @@
 /// 简体中文报告：客户资源五项，并列的指标。
 extension SimplifiedChineseWords {
-    package func indicators(above: Int, below: Int, compared: Int, of count: Int, highest: (name: String, index: String)?, lowest: (name: String, index: String)?) -> String {
+    package func indicators(above: Int, below: Int, compared: Int, of count: Int, lowest: (name: String, index: String)?) -> String {
         guard compared > 0 else { return "客户资源指标没有上年同期可比" }
-        var text = "\(compared) 项客户资源指标中 \(above) 项高于上年同期"
-        if below > 0 { text += "，\(below) 项低于上年同期" }
-        let ends = [above > 0 ? highest.map { "最高为\($0.name)（\($0.index)）" } : nil, below > 0 ? lowest.map { "最低为\($0.name)（\($0.index)）" } : nil].compactMap(\.self)
-        return typeset(ends.isEmpty ? text : text + "：" + ends.joined(separator: "，"))
+        let text = "\(compared) 项客户资源指标中 \(above) 项高于上年同期"
+        guard below > 0 else { return typeset(text) }
+        return typeset("\(text)，\(below) 项低于上年同期" + (lowest.map { below == 1 ? "：\($0.name)（\($0.index)）" : "，最低为\($0.name)（\($0.index)）" } ?? ""))
     }
 
     package func indicatorsCaption(window: String, yearAgo: String) -> String {

@@ -6,9 +6,9 @@ extension SimplifiedChineseWords {
         switch label {
         case .moved: "指标变化"
         case .goals: "目标"
-        case .restated: "数值有更正的往期指标"
+        case .restated: "与当时不同的往期数值"
         case .rowsOfPast: "往期行数"
-        case .allRestated: "全部有更正的往期数值"
+        case .allRestated: "全部与当时不同的往期数值"
         case .asIssued: "当时发布"
         case .asOfNow: "按现有数据"
         case .now: "本期"
@@ -23,10 +23,12 @@ extension SimplifiedChineseWords {
         case .new: "新增"
         case .gone: "取消"
         case .goalsUnchanged: "目标与底线均未变。"
-        case .readDifferently: "有更正"
-        case .largestDifference: "最大差异"
+        case .readDifferently: "不同"
+        case .largestDifference: "差异最大"
         case .casesThenNow: "样本数：当时 → 现在"
+        case .casesAndRows: "样本数与行数变化"
         case .lastRow: "最后一行"
+        case .daysBehind: "距期末"
         case .gaps: "断档"
         case .noGaps: "无"
         case .rejectedShare: "拒收占比"
@@ -38,7 +40,7 @@ extension SimplifiedChineseWords {
     package func sinceLastIssue(_ statement: IssueStatement) -> String {
         var parts: [String] = []
         if let moved = statement.moved { parts.append(moved == 0 ? "核心指标均无明确变化" : "\(moved) 项核心指标有明确变化") }
-        parts.append(statement.restated == 0 ? "往期数值均未更正" : "\(grouped(statement.compared)) 个往期数值中有 \(grouped(statement.restated)) 个有更正")
+        parts.append(statement.restated == 0 ? "往期数值与当时相同" : "\(grouped(statement.compared)) 个往期数值中有 \(grouped(statement.restated)) 个与当时不同")
         if statement.goals > 0 { parts.append("\(statement.goals) 项目标有调整") }
         return typeset("与\(statement.period)报告相比：\(parts.joined(separator: "，"))")
     }
@@ -80,11 +82,11 @@ extension SimplifiedChineseWords {
     }
 
     package func redefined(_ names: [String]) -> String { typeset("定义文字与当时不同：\(list(names))。") }
-    package func figures(_ count: Int, of compared: Int) -> String { typeset("\(compared) 个中 \(count) 个") }
+    package func figures(_ count: Int, of compared: Int) -> String { typeset("\(count) / \(compared)") }
 
     package func dataOverTime(tablesWithGaps: Int, gaps: Int, latest: (table: String, days: Int)?, rejectsUp: [String]) -> String {
         var parts = [gaps == 0 ? "各表没有断档" : "\(tablesWithGaps) 张表共有 \(gaps) 处断档"]
-        if let latest { parts.append("\(latest.table)止于\(behind(latest.days))") }
+        if let latest { parts.append("\(latest.table)止于期末前 \(grouped(latest.days)) 天") }
         if !rejectsUp.isEmpty { parts.append("\(list(rejectsUp))的拒收占比高于上期报告") }
         return typeset("数据历史：" + parts.joined(separator: "，"))
     }
@@ -93,7 +95,7 @@ extension SimplifiedChineseWords {
         typeset("截至 \(end)。" + (earlier.map { "小字为\($0)报告当时的数值。" } ?? "没有可比较的往期报告。"))
     }
 
-    package func behind(_ days: Int) -> String { typeset(days == 0 ? "期末当日" : "期末前 \(grouped(days)) 天") }
+    package func days(_ count: Int) -> String { "\(grouped(count)) 天" }
 
     package func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String {
         let remark = status.map { $0 == .new ? "；上期报告中没有" : "；上期报告中已有" } ?? ""
