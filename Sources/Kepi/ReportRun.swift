@@ -58,6 +58,8 @@ package struct ReportRun: Sendable {
         for order in orders {
             do { templates.append(try library.template(named: order.template, language: order.language)) } catch { problems.add(contentsOf: error.diagnostics) }
         }
+        var proposals = ProposalTable()
+        do { proposals = try ProposalTable.load(folders: [prepared.project.folder + "/templates", pipeline.installation.templates]) } catch { problems.add(contentsOf: error.diagnostics) }
         try problems.throwIfErrors()
 
         var review = try pipeline.review(prepared)
@@ -65,7 +67,7 @@ package struct ReportRun: Sendable {
         let earlier = try EarlierIssueSearch(request: pipeline.request, project: prepared.project, outputFolder: pipeline.outputFolder(prepared.project), period: prepared.period).find(&warnings)
         review.diagnostics += warnings
         review.sinceLastIssue = earlier.map { comparing(review).comparison(with: $0.issue) }
-        return try publish(review, earlier: earlier?.input, orders, templates, prepared, html: renderers.html, pdf: renderers.pdf) { () throws(Failure) in try inputs?.value() ?? [] }
+        return try publish(review, earlier: earlier?.input, orders, templates, proposals, prepared, html: renderers.html, pdf: renderers.pdf) { () throws(Failure) in try inputs?.value() ?? [] }
     }
 
     /// Targets are the metrics' own, else the scorecard's.
@@ -76,13 +78,13 @@ package struct ReportRun: Sendable {
         return IssueComparing(results: review.results, quality: review.dataset.quality, rhythm: review.insights.dataRhythm.value, goals: goals, settings: SettingsList.ofIssue(review), currency: review.project.currency)
     }
 
-    private func publish(_ review: Review, earlier: Manifest.File?, _ orders: [Order], _ templates: [Template], _ prepared: Pipeline.Prepared, html: HTMLRenderer, pdf: PDFRenderer,
+    private func publish(_ review: Review, earlier: Manifest.File?, _ orders: [Order], _ templates: [Template], _ proposals: ProposalTable, _ prepared: Pipeline.Prepared, html: HTMLRenderer, pdf: PDFRenderer,
                          inputs: () throws(Failure) -> [Manifest.File]) throws(Failure) -> Outcome {
         let figures = BackgroundWork { figureFiles(review) }
         let builder = DocumentBuilder(catalogue: review.catalogue)
         let documents = try pipeline.progress.stage("document") { () throws(Failure) in
             var documents: [Document] = []
-            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
+            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, proposals, order.language))) }
             return documents
         }
         let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: html, pdf: pdf) }
@@ -93,9 +95,11 @@ package struct ReportRun: Sendable {
         return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs() + [earlier].compactMap(\.self), prepared), earlierIssue: earlier?.path, review, prepared) }
     }
 
-    private func input(_ review: Review, _ language: Language) -> ReportInput {
-        ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, sinceLastIssue: review.sinceLastIssue, scorecard: review.scorecard,
-                    targets: review.targets, language: language, date: review.date, version: kepiVersion)
+    private func input(_ review: Review, _ proposals: ProposalTable, _ language: Language) -> ReportInput {
+        var input = ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, sinceLastIssue: review.sinceLastIssue, scorecard: review.scorecard, targets: review.targets,
+                    language: language, date: review.date, version: kepiVersion)
+        input.proposals = proposals
+        return input
     }
 
     /// The reports asked for on the command line, else in kepi.yaml, else the performance review.

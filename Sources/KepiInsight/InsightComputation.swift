@@ -16,6 +16,7 @@ package struct InsightComputation: Sendable {
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
             insights.dataRhythm = try DataRhythmAnalysis(context).outcome()
+            insights.relatedMeasures = try RelatedMeasuresAnalysis(context).outcome()
             return insights
         } catch let failure as Failure {
             throw failure

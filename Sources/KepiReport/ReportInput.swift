@@ -18,6 +18,8 @@ package struct ReportInput: Sendable {
     /// By metric.
     package var targets: [String: TargetStatus]
     package var language: Language
+    /// What is proposed for findings; empty: nothing.
+    package var proposals = ProposalTable()
     /// The date of the report, never the clock's.
     package var date: LocalDate
     /// Kepi's version.

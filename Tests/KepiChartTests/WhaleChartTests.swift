@@ -50,6 +50,16 @@ struct WhaleChartTests {
         #expect(inspect(Portraits.whale(), width: width).runs.count { $0.text == "100%" && $0.anchor == .end } == 1)
     }
 
+    @Test("a point for each of many customers is drawn with no more corners than can be seen, the peak among them")
+    func many() throws {
+        let points = (1...50_000).map { WhaleChart.Point(customers: Double($0) / 50_000, profit: $0 == 40_001 ? 1.5 : 1.2) }
+        let chart = WhaleChart(points: points, peak: 40_000, customersTitle: "", profitTitle: "", totalLabel: "", lossLabel: "loss", emptyText: "none")
+        let scene = inspect(chart).scene
+        let rising = curve(scene, .accent), falling = curve(scene, .missed)
+        #expect(rising.count + falling.count < 1100 && rising.last == falling.first)
+        #expect(rising.map(\.y).min() == rising.last?.y)
+    }
+
     @Test("points come in any order; those without a share of customers are left out")
     func order() {
         var shuffled = Portraits.whale()

@@ -18,6 +18,8 @@ struct PlotFrame {
     private let levelTitle: [String]
     /// Room between the upright axis' title and the plot, for labels that stand above it.
     var head = 0.0
+    /// Between the plot's edges and the ends of both scales, so that marks of some size keep within it.
+    let inset: Double
     /// Height of what stands beneath the plot, the level axis' labels included.
     var footHeight: Double
 
@@ -29,12 +31,14 @@ struct PlotFrame {
     ///   - edgeTexts: labels at the right edge; broken so that the plot keeps half of the width, and as high as they need.
     ///   - edgeExtra: what stands between the plot and those labels.
     ///   - edgeWidth: what stands at the right edge in place of labels.
+    ///   - inset: how far the ends of both scales keep from the plot's edges.
     ///   - upright: the upright axis for a number of ticks.
     ///   - level: the level axis for a number of ticks; the most ticks whose labels fit are taken.
-    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0, edgeWidth: Double? = nil,
+    init(width: Double, context: ChartContext, uprightTitle: String, levelTitle: String, plotHeight: Double? = nil, edgeTexts: [String] = [], edgeExtra: Double = 0, edgeWidth: Double? = nil, inset: Double = 0,
          upright: (Int) -> ValueAxis, level: (Int) -> ValueAxis) {
         self.width = width
         self.context = context
+        self.inset = inset
         let style = context.label
         let wanted = plotHeight ?? min(max(width * 0.36, 110), 180)
         self.upright = upright(min(max(Int(wanted / 34), 3), 6))
@@ -44,7 +48,7 @@ struct PlotFrame {
         edgeLines = edgeTexts.map { LineBreaking.lines($0, width: max(room, style.size), style: style, text: context.text) }
         self.plotHeight = max(wanted, EdgeLabel.height(edgeLines, context: context))
         right = max(left + 8, width - (edgeWidth ?? EdgeLabel.width(edgeLines, context: context) + (edgeTexts.isEmpty ? 0 : edgeExtra)))
-        self.level = PlotFrame.fitting(level, start: left, end: right, width: width, context: context)
+        self.level = PlotFrame.fitting(level, start: left + inset, end: max(right - inset, left + inset), width: width, context: context)
         self.uprightTitle = LineBreaking.lines(uprightTitle, width: width, style: style, text: context.text)
         self.levelTitle = LineBreaking.lines(levelTitle, width: right >= width * 0.5 ? right : width, style: style, text: context.text)
         footHeight = style.lineHeight
@@ -62,8 +66,8 @@ struct PlotFrame {
     /// The level title stands beneath the ticks' labels, left of what else stands there.
     private var titleIsBeside: Bool { context.text.width(levelTitle, context.label) <= right }
 
-    var x: LinearScale { LinearScale(low: level.low, high: level.high, start: left, end: right) }
-    var y: LinearScale { LinearScale(low: upright.low, high: upright.high, start: bottom, end: top) }
+    var x: LinearScale { LinearScale(low: level.low, high: level.high, start: left + inset, end: max(right - inset, left + inset)) }
+    var y: LinearScale { LinearScale(low: upright.low, high: upright.high, start: bottom - inset, end: top + inset) }
 
     func point(_ horizontal: Double, _ vertical: Double) -> Scene.Point { Scene.Point(x.clamped(horizontal), y.clamped(vertical)) }
 
@@ -86,12 +90,19 @@ struct PlotFrame {
         }
     }
 
+    /// The upright lines of the level axis.
+    func drawUprightGrid(_ scene: inout Scene) {
+        for tick in level.ticks {
+            scene.line(from: Scene.Point(x(tick.value), top), to: Scene.Point(x(tick.value), bottom), Scene.Stroke(Scene.Paint(.grid), width: 0.6))
+        }
+    }
+
     /// Ticks and labels of the level axis.
     func drawLevelAxis(_ scene: inout Scene) {
         for tick in level.ticks {
             let position = x(tick.value)
             scene.line(from: Scene.Point(position, bottom), to: Scene.Point(position, bottom + 3), Scene.Stroke(Scene.Paint(.rule), width: 0.6))
-            let start = BarsPlan.tickLabelStart(position, labelWidth: context.text.width(tick.label, context.label), width: width)
+            let start = FittedAxis.labelStart(position, labelWidth: context.text.width(tick.label, context.label), bounds: 0...width)
             scene.text(tick.label, x: start, centerY: footCenter, style: context.label, color: .muted)
         }
     }
@@ -113,12 +124,7 @@ struct PlotFrame {
     private static func fitting(_ axis: (Int) -> ValueAxis, start: Double, end: Double, width: Double, context: ChartContext) -> ValueAxis {
         func fits(_ axis: ValueAxis) -> Bool {
             let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
-            let edges = axis.ticks.map { tick in
-                let labelWidth = context.text.width(tick.label, context.label)
-                let x = BarsPlan.tickLabelStart(scale(tick.value), labelWidth: labelWidth, width: width)
-                return (start: x, end: x + labelWidth)
-            }
-            return edges.allSatisfy { $0.end <= width + 0.005 } && zip(edges, edges.dropFirst()).allSatisfy { $0.end + context.labelSize * 0.7 <= $1.start }
+            return FittedAxis.labelsFit(axis, scale, bounds: 0...width, context: context)
         }
         let wanted = min(max(Int((end - start) / 40), 2), 7)
         for count in (2...wanted).reversed() {

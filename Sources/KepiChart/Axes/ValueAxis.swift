@@ -52,6 +52,15 @@ package struct ValueAxis: Hashable, Sendable {
         return axis
     }
 
+    /// The same axis with every second of its ticks, zero among them where it is a tick now.
+    package func keepingEverySecond(unit: Unit, format: QuantityFormat, isDifference: Bool = false) -> ValueAxis {
+        var axis = self
+        let first = (ticks.firstIndex { $0.value == 0 } ?? 0) % 2
+        let kept = ticks.indices.filter { $0 % 2 == first }.map { ticks[$0] }
+        axis.ticks = zip(kept, ValueAxis.labels(kept.map { $0.value * unit.printedScale }, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0.value, label: $1) }
+        return axis
+    }
+
     private static func leastSpan(_ unit: Unit) -> Double {
         var step = 1.0
         for _ in 0..<unit.printedDecimals { step /= 10 }

@@ -9,7 +9,7 @@ enum CustomerValueJSON {
                 .init("stated", .boolean(value.cutPoints.areStated)), .init("recency", bands(value.cutPoints.recency)), .init("frequency", bands(value.cutPoints.frequency)),
                 .init("monetary", bands(value.cutPoints.monetary)),
             ])),
-            .init("grid", .array(value.grid.map { .array($0.map { .integer($0) }) })),
+            .init("grid", .array(zip(value.grid, value.hiddenCells).map { counts, hidden in .array(zip(counts, hidden).map { $1 ? .null : .integer($0) }) })),
             .init("segments", .array(value.portraits.map { portrait($0, file) })),
             .init("concentration", file.outcome(value.concentration, concentration)),
         ])

@@ -49,6 +49,7 @@ package struct KPIFile: Sendable {
             .init("insights", .object([
                 .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
+                .init("related_measures", outcome(insights.relatedMeasures, RelatedMeasuresJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
@@ -94,7 +95,18 @@ package struct KPIFile: Sendable {
                     .object([.init("value_of", JSONValue(group.value))] + figures(group.estimate) + [.init("suppressed", .boolean(group.isSuppressed))])
                 }))
             })),
+            .init("drivers", .object([.init("previous", drivers(result, \.previous, result.previous)), .init("year_ago", drivers(result, \.yearAgo, result.yearAgo))])),
         ])
+    }
+
+    /// What each dimension's groups add to a change; null where it is not taken apart.
+    private func drivers(_ result: MetricResult, _ comparison: (GroupResult) -> Comparison?, _ whole: Comparison?) -> JSONValue {
+        guard let drivers = ChangeDrivers(result, comparison, whole: whole) else { return .null }
+        return .object(drivers.dimensions.map { dimension in
+            .init(dimension.name, .array(dimension.parts.map { part in
+                .object([.init("value_of", JSONValue(part.value)), .init("rate", .number(part.rate)), .init("mix", .number(part.mix)), .init("excess", .number(part.excess))])
+            }))
+        })
     }
 
     func figures(_ estimate: Estimate) -> [JSONValue.Member] {

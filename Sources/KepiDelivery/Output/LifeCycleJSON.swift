@@ -8,7 +8,7 @@ enum LifeCycleJSON {
         func stages(_ counts: [LifeCycleStage: Int]) -> JSONValue { .object(LifeCycleStage.allCases.map { .init($0.rawValue, .integer(counts[$0] ?? 0)) }) }
         return .object([
             .init("start", stages(value.atStart)), .init("end", stages(value.atEnd)),
-            .init("moves", .array(value.moves.map { .object([.init("from", JSONValue($0.from?.rawValue)), .init("to", .string($0.to.rawValue)), .init("customers", .integer($0.customers))]) })),
+            .init("moves", .array(value.moves.map { .object([.init("from", JSONValue($0.from?.rawValue)), .init("to", .string($0.to.rawValue)), .init("customers", $0.isSuppressed ? .null : .integer($0.customers))]) })),
             .init("cohorts", file.outcome(value.cohorts) { cohorts, _ in
                 .array(cohorts.cohorts.filter { !$0.isSuppressed }.map { .object([.init("period", .string($0.period.id)), .init("customers", .integer($0.customers)), .init("buyers", .array($0.buyers.map { JSONValue($0) }))]) })
             }),

@@ -12,6 +12,8 @@ package struct CustomerValue: Sendable {
     package var cutPoints: CutPoints
     /// By recency score 1…5 (first index 0 is 1) and FM 1…5: customers.
     package var grid: [[Int]]
+    /// Cells of fewer customers than may be shown.
+    package var hiddenCells: [[Bool]]
     /// Segments with customers, in the order of `CustomerSegment`.
     package var portraits: [Portrait]
     package var concentration: Outcome<Concentration>
@@ -24,7 +26,7 @@ package struct CustomerValue: Sendable {
         package var areStated: Bool
     }
 
-    /// One segment as of the end of the period; money, purchases, answers and complaints are those of the period.
+    /// One segment as of the end of the period; money, purchases, answers and complaints are those of [end − W, end).
     package struct Portrait: Sendable {
         package var segment: CustomerSegment
         package var customers: Int
@@ -39,7 +41,7 @@ package struct CustomerValue: Sendable {
         package var satisfaction: Estimate, complaintRate: Estimate
         /// The category and channel with the most revenue; nil where there are none.
         package var favouriteCategory: String?, favouriteChannel: String?
-        /// Revenue of those of its customers who had bought by the end of the same period a year ago, now against then; nil without any.
+        /// Revenue of those of its customers who had bought a year ago, in the window against the same window a year earlier; nil without any.
         package var growth: Double?
         /// What it would bring more in W if each of its customers below its median came up to it: arithmetic, no forecast.
         package var potential: Double?

@@ -29,7 +29,8 @@ struct CustomerValueAnalysis {
         for row in counts.rows {
             if let r = row[0].integer, let fm = row[1].integer, let n = row[2].integer { grid[r - 1][fm - 1] = n }
         }
-        return .found(CustomerValue(basis: context.knowsProfit ? .profit : .revenue, customers: customers, cutPoints: cutPoints, grid: grid,
+        let hidden = SmallGroups.suppressed(grid.flatMap { $0 }.map { .init(customers: $0) }, minimum: context.minimumGroup)
+        return .found(CustomerValue(basis: context.knowsProfit ? .profit : .revenue, customers: customers, cutPoints: cutPoints, grid: grid, hiddenCells: (0..<5).map { Array(hidden[$0 * 5..<$0 * 5 + 5]) },
                                     portraits: try SegmentPortraits(context, histories).portraits(), concentration: try ConcentrationAnalysis(context).outcome()))
     }
 

@@ -3,7 +3,7 @@ import KepiCore
 import KepiEngine
 import KepiMetrics
 
-/// What each RFM segment is like in the period. Reads `insight.rfm`.
+/// What each RFM segment is like in [end − W, end), the window that its scores are of. Reads `insight.rfm`.
 struct SegmentPortraits {
     let context: InsightContext
     let histories: CustomerHistories
@@ -49,19 +49,22 @@ struct SegmentPortraits {
         return "CASE \(cases.joined(separator: " ")) END"
     }()
 
+    /// The first day of the window.
+    private var from: LocalDate { histories.end.adding(days: -context.windowDays) }
+
+    private func within(_ day: String) -> String { "\(day) >= \(histories.literal(from)) AND \(day) < \(histories.literal(histories.end))" }
+
     private var scored: String { "(SELECT customer_key, \(SegmentPortraits.segment) AS segment, monetary, first_on FROM insight.rfm) AS k" }
 
     /// Customers, revenue, value, purchases, amount of the purchases, and revenue now and a year ago of those who had bought by then.
     private var money: String {
-        let start = context.window.start, end = context.window.end, days = end.dayNumber - start.dayNumber
-        let yearAgo = context.window.period.yearAgo.start
-        let yearEnd = min(yearAgo.adding(days: days), context.window.period.yearAgo.end)
+        let end = histories.end, yearEnd = end.adding(months: -12), yearAgo = yearEnd.adding(days: -context.windowDays)
         func sum(_ column: String, _ from: LocalDate, _ to: LocalDate) -> String { "sum(\(column)) FILTER (WHERE day >= \(histories.literal(from)) AND day < \(histories.literal(to)))" }
         return """
             SELECT segment, count(*) AS customers, CAST(sum(revenue) AS VARCHAR), CAST(sum(value) AS VARCHAR), CAST(sum(purchases) AS BIGINT), CAST(sum(bought) AS VARCHAR),
             CAST(sum(revenue) FILTER (WHERE first_on < \(histories.literal(yearEnd))) AS VARCHAR), CAST(sum(revenue_then) FILTER (WHERE first_on < \(histories.literal(yearEnd))) AS VARCHAR)
-            FROM \(scored) LEFT JOIN (SELECT customer_key, \(sum("revenue", start, end)) AS revenue, \(sum("value", start, end)) AS value, \(sum("purchases", start, end)) AS purchases,
-                sum(revenue) FILTER (WHERE purchases > 0 AND day >= \(histories.literal(start)) AND day < \(histories.literal(end))) AS bought, \(sum("revenue", yearAgo, yearEnd)) AS revenue_then
+            FROM \(scored) LEFT JOIN (SELECT customer_key, \(sum("revenue", from, end)) AS revenue, \(sum("value", from, end)) AS value, \(sum("purchases", from, end)) AS purchases,
+                sum(revenue) FILTER (WHERE purchases > 0 AND day >= \(histories.literal(from)) AND day < \(histories.literal(end))) AS bought, \(sum("revenue", yearAgo, yearEnd)) AS revenue_then
                 FROM insight.days GROUP BY customer_key) AS d USING (customer_key) GROUP BY segment
             """
     }
@@ -75,21 +78,21 @@ struct SegmentPortraits {
     /// Answers with a csat: rows, satisfied, and the products of their sums by customer.
     private var answers: String {
         let satisfied = "CAST(csat > \(context.settings.csatScale.upperBound - context.settings.topBoxes) AS INTEGER)"
-        return "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, count(*) AS x, sum(\(satisfied)) AS y, sum(\(satisfied)) AS y2 FROM facts.surveys_plain WHERE period = 0 AND csat IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
+        return "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, count(*) AS x, sum(\(satisfied)) AS y, sum(\(satisfied)) AS y2 FROM main.surveys WHERE \(within("responded_on")) AND csat IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
     }
 
     private var complaints: String {
-        "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, 1 AS x, count(*) AS y, count(*) AS y2 FROM facts.tickets_plain WHERE period = 0 AND complaint GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
+        "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, 1 AS x, count(*) AS y, count(*) AS y2 FROM main.tickets WHERE \(within("opened_on")) AND is_complaint AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
     }
 
-    private static let clustered = "CAST(sum(x) AS BIGINT), CAST(sum(y) AS BIGINT), CAST(sum(y2) AS BIGINT), CAST(sum(x * x) AS BIGINT), CAST(sum(x * y) AS BIGINT), CAST(sum(y * y) AS BIGINT)"
+    private static let clustered = "count(*), CAST(sum(x) AS BIGINT), CAST(sum(y) AS BIGINT), CAST(sum(y2) AS BIGINT), CAST(sum(x * x) AS BIGINT), CAST(sum(x * y) AS BIGINT), CAST(sum(y * y) AS BIGINT)"
 
     /// The value of a transaction column with the most revenue in the period; of equals the first by name.
     private func favourite(_ column: String) -> String {
         guard context.has("transactions.\(column)") else { return "SELECT NULL AS segment, NULL WHERE FALSE" }
         return """
             SELECT segment, min(name) FROM (SELECT segment, name, amount, max(amount) OVER (PARTITION BY segment) AS most FROM (SELECT segment, \(SQL.identifier(column)) AS name, sum(amount) AS amount
-            FROM facts.transactions_plain JOIN \(scored) USING (customer_key) WHERE period = 0 AND \(SQL.identifier(column)) IS NOT NULL GROUP BY ALL) AS a) AS b WHERE amount = most GROUP BY segment
+            FROM main.transactions JOIN \(scored) USING (customer_key) WHERE \(within("occurred_on")) AND \(SQL.identifier(column)) IS NOT NULL GROUP BY ALL) AS a) AS b WHERE amount = most GROUP BY segment
             """
     }
 
@@ -102,12 +105,15 @@ struct SegmentPortraits {
     }
 
     private func statistics(_ row: [ResultValue]?) -> SufficientStatistics? {
-        guard let numbers = row?.compactMap(\.number), numbers.count == 6 else { return nil }
-        let rows = Int(numbers[0])
-        return SufficientStatistics(rows: rows, sumY: numbers[1], sumY2: numbers[2], clusters: .init(sumX2: numbers[3], sumXY: numbers[4], sumY2: numbers[5]))
+        guard let numbers = row?.compactMap(\.number), numbers.count == 7 else { return nil }
+        return SufficientStatistics(rows: Int(numbers[1]), sumY: numbers[2], sumY2: numbers[3], clusters: .init(sumX2: numbers[4], sumXY: numbers[5], sumY2: numbers[6]))
     }
 
-    private func estimate(_ row: [ResultValue]?, _ kind: (SufficientStatistics) -> Estimate) -> Estimate { statistics(row).map(kind) ?? Estimate(unavailable: .noRows) }
+    /// Answers of fewer customers than may be shown give none.
+    private func estimate(_ row: [ResultValue]?, _ kind: (SufficientStatistics) -> Estimate) -> Estimate {
+        guard let customers = row?.first?.integer, customers >= context.minimumGroup else { return Estimate(unavailable: .noRows) }
+        return statistics(row).map(kind) ?? Estimate(unavailable: .noRows)
+    }
 
     /// Every customer of the segment counts one, complaining or not.
     private func complaintRate(_ row: [ResultValue]?, customers: Int) -> Estimate {

@@ -19,6 +19,8 @@ package struct LifeCycle: Sendable {
         package var from: LifeCycleStage?
         package var to: LifeCycleStage
         package var customers: Int
+        /// Fewer customers than may be shown, or hidden so that another cannot be reckoned from the row's total.
+        package var isSuppressed: Bool
     }
 
     /// Customers by the quarter (or month) of their first purchase, and how many bought in the k-th after it.

@@ -22,11 +22,15 @@ struct LifeCycleAnalysis {
         var moves: [LifeCycle.Move] = []
         for row in answers[0].rows {
             guard let to = row[1].text.flatMap(LifeCycleStage.init), let customers = row[2].integer else { continue }
-            moves.append(.init(from: row[0].text.flatMap(LifeCycleStage.init), to: to, customers: customers))
+            moves.append(.init(from: row[0].text.flatMap(LifeCycleStage.init), to: to, customers: customers, isSuppressed: false))
         }
         let order = LifeCycleStage.allCases
         func place(_ stage: LifeCycleStage?) -> Int { stage.flatMap(order.firstIndex) ?? order.count }
         moves.sort { (place($0.from), place($0.to)) < (place($1.from), place($1.to)) }
+        for from in Set(moves.map(\.from)) {
+            let row = moves.indices.filter { moves[$0].from == from }
+            for (index, hidden) in zip(row, SmallGroups.suppressed(row.map { .init(customers: moves[$0].customers) }, minimum: context.minimumGroup)) { moves[index].isSuppressed = hidden }
+        }
         guard !moves.isEmpty else { return .refused(.unavailable(.noRows)) }
         var atStart: [LifeCycleStage: Int] = [:], atEnd: [LifeCycleStage: Int] = [:]
         for move in moves {

@@ -7,7 +7,7 @@ import KepiMetrics
 ///
 /// The engine ranks them by what comes near it (the rate of purchases of one who is a customer still, times their mean); the stake itself is reckoned for the first thousand.
 struct WatchList {
-    static let length = 15
+    static let length = 10
     private static let candidates = 1000
 
     let context: InsightContext
@@ -39,13 +39,14 @@ struct WatchList {
 
     private func query(_ model: BetaGeometric) -> String {
         let start = histories.literal(histories.start), end = histories.literal(histories.end)
+        let r = SQL.double(model.r), alpha = SQL.double(model.alpha), a = SQL.double(model.a), b = SQL.double(model.b)
         func alive(_ x: String, _ last: String, _ observed: String) -> String {
-            "1 / (1 + \(model.a) / (\(model.b) + \(x) - 1) * pow((\(model.alpha) + \(observed) / 7.0) / (\(model.alpha) + \(last) / 7.0), \(model.r) + \(x)))"
+            "1 / (1 + \(a) / (\(b) + \(x) - 1) * pow((\(alpha) + \(observed) / 7) / (\(alpha) + \(last) / 7), \(r) + \(x)))"
         }
         let name = context.has("customers.name") ? "COALESCE(c.name, c.customer_id)" : "c.customer_id"
         return """
             SELECT c.customer_id, \(name), w.last_on, w.days, x0, l0, t0, x1, l1, t1, CAST(worth AS VARCHAR) FROM (
-            SELECT *, (\(alive("x0", "l0", "t0")) - \(alive("x1", "l1", "t1"))) * (\(model.r) + x0) / (\(model.alpha) + t0 / 7.0) * worth / x0 AS near FROM (
+            SELECT *, (\(alive("x0", "l0", "t0")) - \(alive("x1", "l1", "t1"))) * (\(r) + x0) / (\(alpha) + t0 / 7) * CAST(worth AS DOUBLE) / x0 AS near FROM (
             SELECT customer_key, last_on, days, days_before - 1 AS x0, last_before - first_on AS l0, \(start) - 1 - first_on AS t0, days - 1 AS x1, last_on - first_on AS l1, \(end) - 1 - first_on AS t1, repeat_worth_before AS worth
             FROM insight.customers WHERE days_before > 1 AND repeat_worth_before > 0 AND last_on >= \(histories.literal(histories.end.adding(days: -context.windowDays))) AND COALESCE(closed_on >= \(end), TRUE)) AS h
             ORDER BY near DESC, customer_key LIMIT \(WatchList.candidates)) AS w JOIN main.customers AS c USING (customer_key) WHERE near > 0 ORDER BY near DESC, customer_key

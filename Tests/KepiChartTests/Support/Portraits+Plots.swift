@@ -56,7 +56,24 @@ extension Portraits {
                           referenceLabel: isChinese ? "去年 = 100" : "last year = 100", valueLabel: "2025", emptyText: isChinese ? "无数据" : "no data")
     }
 
+    /// Segments by value and retention, as large as they have customers.
+    static func scatter(_ language: Language = .en) -> ScatterChart {
+        let isChinese = language.isChinese
+        let segments: [(en: String, zh: String, value: Double, retention: Double, size: Double, tone: Tone)] = [
+            ("champions", "重要价值客户", 1840, 0.93, 210, .met), ("loyal", "忠诚客户", 1210, 0.88, 480, .neutral), ("promising", "潜力客户", 640, 0.74, 390, .neutral),
+            ("needing attention", "需要关注", 820, 0.66, 260, .near), ("at risk", "流失风险", 1330, 0.52, 150, .missed), ("new", "新客户", 310, 0.61, 620, .neutral), ("dormant", "沉睡客户", 240, 0.31, 700, .neutral),
+        ]
+        let points = segments.map { segment in
+            let x = ChartValue(value: segment.value, low: segment.value * 0.9, high: segment.value * 1.12, hasInterval: true)
+            let y = ChartValue(value: segment.retention, low: segment.retention - 0.8 / segment.size.squareRoot(), high: segment.retention + 0.7 / segment.size.squareRoot(), hasInterval: true)
+            return ScatterChart.Point(label: isChinese ? segment.zh : segment.en, x: x, y: y, size: segment.size, tone: segment.tone, tooltip: segment.en)
+        }
+        return ScatterChart(points: points, xTitle: isChinese ? "人均年利润" : "profit per customer and year", yTitle: isChinese ? "保有率" : "retention", xUnit: .money, yUnit: .share,
+                            emptyText: isChinese ? "无客户分群" : "no segments")
+    }
+
     static let plots: [Portrait] = [
+        ("scatter", scatter(), 480, .en), ("scatter-narrow", scatter(.zhHans), 240, .zhHans),
         ("radar", radar(), 360, .en), ("radar-narrow", radar(.zhHans), 120, .zhHans),
         ("histogram", histogram(), 480, .en), ("histogram-narrow", histogram(.zhHans), 240, .zhHans),
         ("survival", survival(), 480, .en), ("survival-narrow", survival(.zhHans, curves: 1), 240, .zhHans),

@@ -48,4 +48,11 @@ extension Samples {
         }
         return RadarChart(axes: axes, reference: shape == .gaps ? .nan : shape == .zero ? 0 : 100, referenceLabel: label(1), valueLabel: label(0), emptyText: label(0))
     }
+
+    mutating func scatter(count: Int, xUnit: Unit, yUnit: Unit) -> ScatterChart {
+        let points = (0..<self.count(count)).map { index in
+            ScatterChart.Point(label: label(index), x: value(), y: value(), size: number() ?? .nan, tone: [.neutral, .met, .near, .missed][index % 4], tooltip: "point")
+        }
+        return ScatterChart(points: points, xTitle: label(1), yTitle: label(2), xUnit: xUnit, yUnit: yUnit, emptyText: label(0))
+    }
 }

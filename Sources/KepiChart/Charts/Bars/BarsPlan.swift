@@ -79,28 +79,13 @@ struct BarsPlan {
 
     /// The axis with as many ticks as their labels leave room for.
     private static func axis(over numbers: [Double], chart: BarsChart, start: Double, end: Double, width: Double, context: ChartContext) -> (ValueAxis, LinearScale) {
-        func axis(_ count: Int) -> ValueAxis {
-            ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: count, ofBars: true, isDifference: chart.isDifference)
-        }
-        func fits(_ axis: ValueAxis) -> Bool {
-            let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
-            let edges = axis.ticks.map { tick in
-                let labelWidth = context.text.width(tick.label, context.label)
-                let x = tickLabelStart(scale(tick.value), labelWidth: labelWidth, width: width)
-                return (start: x, end: x + labelWidth)
-            }
-            let gap = context.labelSize * 0.7
-            return edges.allSatisfy { $0.end <= width } && zip(edges, edges.dropFirst()).allSatisfy { $0.end + gap <= $1.start }
-        }
-        let wanted = min(max(Int((end - start) / 52), 3), 5)
-        let sparse = axis(2)
-        let candidates = (2...wanted).reversed().map(axis) + [1, 0].map { sparse.keepingLast($0, unit: chart.unit, format: context.format, isDifference: chart.isDifference) }
-        let chosen = candidates.first(where: fits) ?? sparse
-        return (chosen, LinearScale(low: chosen.low, high: chosen.high, start: start, end: end))
+        let most = min(max(Int((end - start) / 52), 3), 5)
+        let candidates = ValueAxis.candidates(over: numbers, unit: chart.unit, format: context.format, most: most, ofBars: true, isDifference: chart.isDifference)
+        func scale(_ axis: ValueAxis) -> LinearScale { LinearScale(low: axis.low, high: axis.high, start: start, end: end) }
+        // The last candidate has no ticks and fits always.
+        let chosen = candidates.first { FittedAxis.labelsFit($0, scale($0), bounds: 0...width, context: context) } ?? candidates[candidates.count - 1]
+        return (chosen, scale(chosen))
     }
-
-    /// The left edge of a tick's label: centred, but within the box.
-    static func tickLabelStart(_ x: Double, labelWidth: Double, width: Double) -> Double { max(0, min(x - labelWidth / 2, width - labelWidth)) }
 
     /// The widths that values need right of the longest bar and left of the longest negative one.
     private static func figureRoom(_ values: [ChartValue], _ figures: [String], style: TextStyle, text: any TextMeasuring) -> (left: Double, right: Double) {

@@ -17,10 +17,10 @@ struct WhaleLayout {
         self.chart = chart
         self.context = context
         let style = context.label
+        peak = chart.highest
         // The share of all customers together is the total by definition, whatever rounding made of the last point.
         let inner = chart.drawable.filter { $0.customers > 0 && $0.customers < 1 }
-        curve = [WhaleChart.Point(customers: 0, profit: 0)] + inner + [WhaleChart.Point(customers: 1, profit: 1)]
-        peak = chart.highest
+        curve = [WhaleChart.Point(customers: 0, profit: 0)] + WhaleLayout.thinned(inner, keeping: peak) + [WhaleChart.Point(customers: 1, profit: 1)]
         hasLoss = (peak?.profit ?? 0) > 1 && !chart.lossLabel.isEmpty
         peakLabel = peak == nil ? [] : LineBreaking.lines(chart.peakLabel, width: width * 0.7, style: context.emphasis, text: context.text)
         let numbers = curve.map(\.profit)
@@ -33,6 +33,12 @@ struct WhaleLayout {
         // The highest point is the top of the plot, or beneath it; its label stands above.
         frame.head = peakLabel.isEmpty ? 0 : Double(peakLabel.count) * style.lineHeight + 9
         self.frame = frame
+    }
+
+    /// At most a thousand points, the peak among them: a point for each of a hundred thousand customers would make a drawing of as many corners.
+    private static func thinned(_ points: [WhaleChart.Point], keeping peak: WhaleChart.Point?) -> [WhaleChart.Point] {
+        let every = points.count / 1000 + 1
+        return points.enumerated().filter { $0.offset % every == 0 || $0.element == peak }.map(\.element)
     }
 
     func scene() -> Scene {

@@ -89,6 +89,7 @@ extension EnglishWords {
         case .companyLine: "all"
         case .intervalShading: "Shaded: 95% interval."
         case .earlierMark: "Hollow: the earlier value."
+        case .proposedByRule: "proposed by rule"
         case .perHundred: "per 100 customers"
         case .none: "none"
         }

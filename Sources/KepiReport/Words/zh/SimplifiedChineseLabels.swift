@@ -89,6 +89,7 @@ extension SimplifiedChineseWords {
         case .companyLine: "全公司"
         case .intervalShading: "阴影为 95% 区间。"
         case .earlierMark: "空心为此前数值。"
+        case .proposedByRule: "按规则建议"
         case .perHundred: "每百名客户"
         case .none: "无"
         }
