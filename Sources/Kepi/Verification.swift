@@ -66,7 +66,9 @@ package struct Verification: Sendable {
         guard let name = manifest.earlierIssue else { return .none }
         let input = manifest.inputs.first { $0.path == name }
         let folder = project.hasSuffix(".yaml") ? (project as NSString).deletingLastPathComponent : project
-        let places = ([since].compactMap(\.self) + [self.folder + "/" + name, folder + "/" + name, name]).filter { FileManager.default.fileExists(atPath: $0) }
+        // A bare name was a path of one machine: the report's own kpis.json is not meant.
+        let near = name.contains("/") ? [self.folder + "/" + name, folder + "/" + name, name] : [folder + "/" + name, name]
+        let places = ([since].compactMap(\.self) + near).filter { FileManager.default.fileExists(atPath: $0) }
         let unchanged = places.first { (try? Manifest.file(at: $0, named: name)) == input }
         return (unchanged ?? places.first).map { .file(path: $0, name: name) } ?? .none
     }

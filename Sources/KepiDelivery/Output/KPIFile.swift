@@ -70,10 +70,10 @@ package struct KPIFile: Sendable {
         let target = targets[result.id]
         return .object([
             .init("id", .string(result.id)),
-            .init("definition", .string(result.definition.definition[.en])),
             .init("value", JSONValue(estimate.value)),
             .init("unit", .string(result.definition.unit.rawValue)),
             .init("better", .string(result.definition.better.rawValue)),
+            .init("definition", .string(result.definition.definition[.en])),
             .init("numerator", JSONValue(estimate.numerator)),
             .init("denominator", JSONValue(estimate.denominator)),
             .init("n", JSONValue(estimate.n)),

@@ -32,7 +32,7 @@ struct GapSearchTests {
         let sparse = GapSearch(days: days(40, [2, 0, 2, 0, 2, 0, 0], empty: Set(70...91))).found()
         #expect(sparse.step == .week)
         // Weeks 10 to 12 are empty, three times six rows; Monday of week 13 as well.
-        #expect(sparse.gaps == [.init(first: LocalDate(dayNumber: monday + 67), last: LocalDate(dayNumber: monday + 92), expected: 18)])
+        #expect(sparse.gaps == [.init(first: LocalDate(dayNumber: monday + 68), last: LocalDate(dayNumber: monday + 92), expected: 18)])
         let rare = GapSearch(days: days(40, [1, 0, 0, 1, 0, 0, 0], empty: Set(70...140))).found()
         #expect(rare.step == nil && rare.gaps == [])
     }
