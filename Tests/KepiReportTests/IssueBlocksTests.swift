@@ -82,6 +82,9 @@ struct IssueBlocksTests {
         #expect(text.contains("110.0") && text.contains("100.0") && text.contains("no value a year ago") && text.contains("too few customers have a stated acquired_at"))
         let chinese = try dump("```indicators\n```\n", Quarter.input(.zhHans, metrics: metrics))
         #expect(chinese.contains("3 项客户资源指标中 1 项高于上年同期，1 项低于上年同期：客户行为（90.0）"))
+        var early = metrics
+        early[0].yearAgo?.estimate.isEarlyData = true
+        #expect(try dump("```indicators\n```\n", Quarter.input(.en, metrics: early)).contains("0 of 2 customer resource indicators stand above the value of a year ago, 1 below"))
         let bare = try dump("```indicators\n```\n", Quarter.input(.en, metrics: [metric("relationship", nil, nil)]))
         #expect(bare.contains("cannot be held against a year ago") && !bare.contains("radar"))
     }

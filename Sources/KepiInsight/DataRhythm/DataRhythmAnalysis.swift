@@ -39,13 +39,15 @@ struct DataRhythmAnalysis {
     /// Tables of which a row may come on any day.
     private static let flowing: Set<String> = ["transactions", "tickets", "surveys", "interactions"]
 
+    /// Days after the reported window help to say what is usual; a gap among them is another issue's.
     private func table(_ name: String, _ days: [(day: Int, rows: Int)]) -> DataRhythm.Table? {
         guard let first = days.first, let last = days.last else { return nil }
         let (step, gaps) = DataRhythmAnalysis.flowing.contains(name) ? GapSearch(days: days).found() : (nil, [])
         let rows = periods.map { period in
             DataRhythm.PeriodRows(period: period, rows: days.reduce(0) { $0 + ((period.start.dayNumber..<period.end.dayNumber).contains($1.day) ? $1.rows : 0) })
         }
-        return DataRhythm.Table(table: name, firstDay: LocalDate(dayNumber: first.day), lastDay: LocalDate(dayNumber: last.day), periods: rows, measuredBy: step, gaps: gaps)
+        return DataRhythm.Table(table: name, firstDay: LocalDate(dayNumber: first.day), lastDay: LocalDate(dayNumber: last.day), periods: rows, measuredBy: step,
+                                gaps: gaps.filter { $0.first < context.window.end })
     }
 
     /// Those of the trend and the two compared, oldest first.

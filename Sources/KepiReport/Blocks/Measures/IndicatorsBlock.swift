@@ -25,6 +25,7 @@ struct IndicatorsBlock: ReportBlock {
         var metric: MetricResult
         var index: Double?
         var printed: String?
+        var isEarly: Bool { metric.current.isEarlyData || metric.yearAgo?.estimate.isEarlyData == true }
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
@@ -47,7 +48,8 @@ struct IndicatorsBlock: ReportBlock {
     }
 
     private func found(_ indicators: [Indicator], _ context: ReportContext) -> String {
-        let compared = indicators.filter { $0.index != nil }
+        // Of early data nothing is said but in the table.
+        let compared = indicators.filter { $0.index != nil && !$0.isEarly }
         // By the printed index: what prints as 100.0 stands on neither side.
         func side(_ indicator: Indicator) -> Double { DecimalRounding.round(indicator.index ?? 100, decimals: 1) - 100 }
         func named(_ indicator: Indicator?) -> (name: String, index: String)? { indicator.map { (context.name($0.metric), $0.printed ?? "–") } }
@@ -77,7 +79,7 @@ struct IndicatorsBlock: ReportBlock {
         let rows = indicators.map { indicator in
             let metric = indicator.metric, unit = indicator.metric.definition.unit
             var second = metric.definition.caption[context.language]
-            if metric.current.isEarlyData || metric.yearAgo?.estimate.isEarlyData == true { second += " · " + words.flag(.earlyData) }
+            if indicator.isEarly { second += " · " + words.flag(.earlyData) }
             let header = TableSpec.Cell(.text([.strong([.text(context.name(metric))])], second: second.isEmpty ? [] : [.muted([.text(second)])]), isHeader: true)
             guard let value = metric.current.value else {
                 let reason = metric.current.unavailable.map(words.unavailable) ?? words.label(.noData)
