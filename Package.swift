@@ -88,7 +88,7 @@ let package = Package(
         tests("KepiDrawing", ["KepiCore", "KepiChart"]),
         tests("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
-        tests("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard"]),
+        tests("KepiDelivery", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard"]),
         tests("Kepi", ["KepiCore", "TrialSources", "LotusLiving", "KepiConfiguration", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiReport", "KepiDelivery", .product(name: "Yams", package: "Yams")]),
         tests("LotusLiving", ["KepiCore"]),
     ],

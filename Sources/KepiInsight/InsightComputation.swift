@@ -17,6 +17,7 @@ package struct InsightComputation: Sendable {
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
             insights.outlook = try OutlookAnalysis(context, insights.lifetimeValue).outcome()
             insights.baskets = try BasketAnalysis(context, histories, hasSegments: insights.customerValue.value != nil).outcome()
+            insights.dataRhythm = try DataRhythmAnalysis(context).outcome()
             insights.relatedMeasures = try RelatedMeasuresAnalysis(context).outcome()
             insights.service = try ServiceAnalysis(context).outcome()
             insights.voice = try VoiceAnalysis(context).outcome()

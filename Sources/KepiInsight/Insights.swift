@@ -11,6 +11,8 @@ package struct Insights: Sendable {
     package var programmes = Programmes()
     package var outlook: Outcome<Outlook> = .refused(.unavailable(.noRows))
     package var baskets: Outcome<Baskets> = .refused(.unavailable(.noRows))
+    /// Not an analysis of customers but of the tables; quality, the last issue and kpis.json read it.
+    package var dataRhythm: Outcome<DataRhythm> = .refused(.unavailable(.noRows))
 
     package init() {}
 }

@@ -55,6 +55,7 @@ extension Project {
         let confidentiality = entries["confidentiality"].flatMap { $0.isNull ? nil : $0.localizedText("confidentiality", &diagnostics) }
         let personalData = entries["personal_data"].flatMap { $0.isNull ? nil : $0.choice("personal_data", PersonalData.self, &diagnostics) }
         let pseudonymKey = entries["pseudonym_key"].flatMap { $0.isNull ? nil : $0.string("pseudonym_key", &diagnostics) }
+        let since = entries["since"].flatMap { node in node.isNull ? nil : node.string("since", &diagnostics).map { Since(path: $0, location: node.location) } }
         try diagnostics.throwIfErrors()
         var project = Project(file: file, folder: projectFolder, dataFolder: dataFolder ?? projectFolder, company: company ?? LocalizedText(""),
             locale: locale ?? .en,
@@ -64,11 +65,12 @@ extension Project {
                               confidentiality: confidentiality, showsPersonalData: personalData == .show)
         project.pseudonymKey = pseudonymKey
         project.programmes = programmes
+        project.since = since
         return (project, diagnostics.all)
     }
 
     private static let keys = ["company", "locale", "time_zone", "currency", "calendar", "data", "settings", "targets", "reports", "confidentiality",
-        "personal_data", "pseudonym_key", "programmes"]
+        "personal_data", "pseudonym_key", "programmes", "since"]
 
     private enum PersonalData: String, CaseIterable { case show, hide }
 

@@ -14,7 +14,9 @@ package protocol ReportWords:
     ServiceWords,
     VoiceWords,
     ProgrammeWords,
-    WhatNextWords {
+    WhatNextWords,
+    IssueWords,
+    IndicatorWords {
     var language: Language { get }
 
     func label(_ label: Label) -> String

@@ -128,7 +128,7 @@ extension EnglishWords {
         var text = statement.count == 1 ? "One complaint" : "\(number(statement.count)) complaints"
         if !statement.leading.isEmpty { text += ": \(list(statement.leading)) \(statement.leading.count == 1 ? "is" : "are") \(statement.leadingShare) of them" }
         if let changed = statement.changed { text += "; \(changed)" }
-        if let open = statement.open { text += "; \(open == 0 ? "none" : number(open)) open at the end" + (statement.oldest.map { ", the oldest \(days($0))" } ?? "") }
+        if let open = statement.open { text += "; \(open == 0 ? "none" : number(open)) open at the end" + (statement.oldest.map { ", the oldest \(ageInDays($0))" } ?? "") }
         return text
     }
 
@@ -142,7 +142,7 @@ extension EnglishWords {
     package func openComplaints(count: Int, oldest: Int?, atStart: Int) -> String {
         let start = "\(number(atStart)) at the start"
         guard count > 0 else { return "No complaint was open at the end; \(start)" }
-        return "\(number(count)) \(count == 1 ? "complaint was" : "complaints were") open at the end, \(start)" + (oldest.map { "; the oldest for \(days($0))" } ?? "")
+        return "\(number(count)) \(count == 1 ? "complaint was" : "complaints were") open at the end, \(start)" + (oldest.map { "; the oldest for \(ageInDays($0))" } ?? "")
     }
 
     package func openCaption(day: String) -> String { "Complaints not resolved at the end of \(day), whenever opened, by days since." }
@@ -150,7 +150,7 @@ extension EnglishWords {
     package func ageBand(from: Int, to: Int?) -> String { to.map { "\(from)–\($0) days" } ?? "over \(from - 1) days" }
 
     private func number(_ count: Int) -> String { QuantityFormat(language: .en, currency: "").integer(count) }
-    private func days(_ count: Int) -> String { count == 0 ? "under a day" : count == 1 ? "1 day" : "\(number(count)) days" }
+    private func ageInDays(_ count: Int) -> String { count == 0 ? "under a day" : count == 1 ? "1 day" : "\(number(count)) days" }
     private func alternatives(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "group" }
         return items.dropLast().joined(separator: ", ") + " or " + last

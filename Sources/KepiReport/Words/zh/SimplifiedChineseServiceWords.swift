@@ -122,7 +122,7 @@ extension SimplifiedChineseWords {
         var text = "投诉 \(number(statement.count)) 件"
         if !statement.leading.isEmpty { text += "，\(list(statement.leading.map(data)))占 \(statement.leadingShare)" }
         if let changed = statement.changed { text += "；\(changed)" }
-        if let open = statement.open { text += open == 0 ? "；期末无未结投诉" : "；期末未结 \(number(open)) 件" + (statement.oldest.map { "，最长 \(days($0))" } ?? "") }
+        if let open = statement.open { text += open == 0 ? "；期末无未结投诉" : "；期末未结 \(number(open)) 件" + (statement.oldest.map { "，最长 \(ageInDays($0))" } ?? "") }
         return typeset(text)
     }
 
@@ -137,7 +137,7 @@ extension SimplifiedChineseWords {
 
     package func openComplaints(count: Int, oldest: Int?, atStart: Int) -> String {
         guard count > 0 else { return typeset("期末无未结投诉（期初 \(number(atStart)) 件）") }
-        return typeset("期末未结投诉 \(number(count)) 件，期初 \(number(atStart)) 件" + (oldest.map { "；最长 \(days($0))" } ?? ""))
+        return typeset("期末未结投诉 \(number(count)) 件，期初 \(number(atStart)) 件" + (oldest.map { "；最长 \(ageInDays($0))" } ?? ""))
     }
 
     package func openCaption(day: String) -> String { typeset("截至 \(day)结束时尚未解决的投诉，不论何时开立，按开立后的天数计。") }
@@ -145,5 +145,5 @@ extension SimplifiedChineseWords {
     package func ageBand(from: Int, to: Int?) -> String { typeset(to.map { "\(from)–\($0) 天" } ?? "\(from - 1) 天以上") }
 
     private func number(_ count: Int) -> String { QuantityFormat(language: .zhHans, currency: "").integer(count) }
-    private func days(_ count: Int) -> String { count == 0 ? "不足 1 天" : "\(number(count)) 天" }
+    private func ageInDays(_ count: Int) -> String { count == 0 ? "不足 1 天" : "\(number(count)) 天" }
 }
