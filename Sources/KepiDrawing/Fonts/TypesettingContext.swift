@@ -108,7 +108,13 @@ package final class TypesettingContext {
             pango_attr_list_insert(list, pango_attr_font_features_new(TypesettingContext.features(tabular: style.hasTabularFigures)))
             features[style.hasTabularFigures] = list
         }
-        pango_layout_set_attributes(line, features[style.hasTabularFigures])
+        if LostGlyphs.isIn(text), let mended = pango_attr_list_copy(features[style.hasTabularFigures]) {
+            LostGlyphs.mend(text, style: style, isChinese: language.isChinese, mended)
+            pango_layout_set_attributes(line, mended)
+            pango_attr_list_unref(mended)
+        } else {
+            pango_layout_set_attributes(line, features[style.hasTabularFigures])
+        }
         pango_layout_set_text(line, text, Int32(text.utf8.count))
         missing.formUnion(unknownScalars(line, in: text))
     }

@@ -67,6 +67,7 @@ package final class TextLayout {
             let end = text.utf8.count
             TextLayout.add(pango_attr_font_desc_new(context.description(run.style)), from: start, to: end, attributes)
             TextLayout.add(pango_attr_font_features_new(TypesettingContext.features(tabular: run.style.hasTabularFigures)), from: start, to: end, attributes)
+            LostGlyphs.mend(String(decoding: text.utf8.dropFirst(start), as: UTF8.self), style: run.style, isChinese: context.language.isChinese, from: start, attributes)
             // Not colours: they make Pango end its own run where ours ends.
             if wordStart > start { TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 1), from: start, to: wordStart, attributes) }
             TextLayout.add(pango_attr_foreground_new(UInt16(index % 65_521), UInt16(index / 65_521), 0), from: wordStart, to: end, attributes)
