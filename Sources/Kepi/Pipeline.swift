@@ -113,7 +113,7 @@ package struct Pipeline: Sendable {
             try MetricsComputation(engine: prepared.engine, dataset: prepared.dataset, catalogue: prepared.catalogue, project: project).compute(period: prepared.period)
         }
         let insights = try progress.stage("insights", rows: prepared.dataset.tables["transactions"]?.rows ?? 0) { () throws(Failure) in
-            try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed, lexicon: try Lexicon.load(folder: installation.lexicons))).compute()
+            try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed, lexicon: try Lexicon.load(folder: installation.lexicons)), progress: progress).compute()
         }
         let results = LifetimeValueMetric().adding(insights.lifetimeValue, to: computed)
         let scoring = ScorecardScoring(definition: prepared.scorecard, project: project)

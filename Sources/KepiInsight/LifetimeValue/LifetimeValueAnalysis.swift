@@ -67,13 +67,18 @@ struct LifetimeValueAnalysis {
             SELECT days_before - 1 AS x, CAST(last_before - first_on AS INTEGER) AS last_day, CAST(\(start) - 1 - first_on AS INTEGER) AS observed, count(*), CAST(sum(days - days_before) AS BIGINT)
             FROM insight.customers WHERE days_before > 0 AND is_counted GROUP BY x, last_day, observed ORDER BY x, last_day, observed
             """)
+        // What they buy while they are customers hangs on (x, T) alone.
+        var known: [Int: [Double: Double]] = [:]
         var classes = (0...7).map { LifetimeValue.HoldOut.Class(repeats: $0, customers: 0, expected: 0, bought: 0) }
         for row in answer.rows {
-            guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number, let count = row[3].integer, let bought = row[4].integer else { continue }
+            guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number, let count = row[3].integer, let made = row[4].integer else { continue }
             let place = min(x, 7)
             classes[place].customers += count
-            classes[place].bought += bought
-            classes[place].expected += Double(count) * model.expectedPurchases(PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7), within: weeks)
+            classes[place].bought += made
+            let history = PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7)
+            let bought = known[x]?[observed] ?? model.expectedPurchasesIfAlive(repeats: x, observed: observed / 7, within: weeks)
+            known[x, default: [:]][observed] = bought
+            classes[place].expected += Double(count) * bought * model.probabilityAlive(history)
         }
         return .found(.init(classes: classes.filter { $0.customers > 0 }))
     }

@@ -21,7 +21,8 @@ struct ModelFitting {
         // Of equal means nothing can be learnt of how they differ.
         let spends = MaximumLikelihood(counted: patterns.spends.map { ($0.observation, $0.count) })
         guard let (spend, _) = try? spends.gammaGamma(near: near?.spend), spend.q > 1 else { return .refused(.noFit(model: "Gamma-Gamma")) }
-        var valuing = Valuing(model: model, spend: spend)
+        let weeks = patterns.patterns.map(\.history.observed)
+        var valuing = Valuing(model: model, spend: spend, observed: (weeks.min() ?? 0)...(weeks.max() ?? 0))
         var total = 0.0, expected = 0.0, ahead = 0.0, alive = [Int](repeating: 0, count: 10)
         for pattern in patterns.patterns where pattern.active > 0 {
             let history = pattern.history

@@ -17,7 +17,8 @@ struct WatchList {
 
     func customers(by valuation: LifetimeValue.Valuation) throws -> [LifetimeValue.Watched] {
         let answer = try context.engine.query(query(valuation.model))
-        var valuing = Valuing(model: valuation.model, spend: valuation.spend)
+        let weeks = answer.rows.compactMap { $0[6].number.map { $0 / 7 } }
+        var valuing = Valuing(model: valuation.model, spend: valuation.spend, observed: (weeks.min() ?? 0)...(weeks.max() ?? 0))
         let pseudonyms = Pseudonyms(project: context.project)
         return answer.rows.compactMap { row -> LifetimeValue.Watched? in
             guard let id = row[0].text, let name = row[1].text, let last = row[2].text.flatMap({ LocalDate(String($0.prefix(10))) }), let days = row[3].integer, let before = history(row[4...6]),

@@ -20,7 +20,7 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
         case noMaximum
     }
 
-    private let groups: [(observation: Observation, count: Double)]
+    let groups: [(observation: Observation, count: Double)]
     private let count: Int
 
     /// Equal observations are looked at once: cost goes by the distinct ones.
@@ -40,24 +40,20 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
 
     /// - Parameters:
     ///   - starts: parameters to begin from.
-    ///   - likelihood: of one observation: the logarithm, and its derivatives by each parameter.
-    /// - Returns: the best of the maxima that the starts lead to.
-    package func fit(from starts: [[Double]], _ likelihood: ([Double], Observation) -> (value: Double, gradient: [Double])) throws(Refusal) -> Fit {
+    ///   - sum: the logarithm of the likelihood of all observations, and its derivatives by each parameter.
+    /// - Returns: the best of the maxima that the starts lead to: each is followed until it is clear which leads, that one to its end.
+    func fit(from starts: [[Double]], sum: ([Double]) -> (value: Double, gradient: [Double])) throws(Refusal) -> Fit {
         guard count > 0 else { throw .noObservations }
         // In logarithms of the parameters, which keeps them positive, and a customer's share of the likelihood, which gives it one scale for all data.
         func loss(_ logs: [Double]) -> (value: Double, gradient: [Double]) {
             guard logs.allSatisfy({ abs($0) < 40 }) else { return (.infinity, logs.map { _ in 0 }) }
             let parameters = logs.map { exp($0) }
-            var value = 0.0, gradient = [Double](repeating: 0, count: logs.count)
-            for (observation, weight) in groups {
-                let one = likelihood(parameters, observation)
-                value += weight * one.value
-                for index in gradient.indices { gradient[index] += weight * one.gradient[index] }
-            }
+            let (value, gradient) = sum(parameters)
             return (-value / Double(count), gradient.indices.map { -gradient[$0] * parameters[$0] / Double(count) })
         }
-        let search = QuasiNewton(tolerance: 1e-8)
-        let found = starts.map { search.minimum(from: $0.map { log($0) }, of: loss) }
+        let first = QuasiNewton(tolerance: starts.count > 1 ? 1e-4 : 1e-8), search = QuasiNewton(tolerance: 1e-8)
+        let led = starts.map { first.minimum(from: $0.map { log($0) }, of: loss) }.filter { $0.value.isFinite }.sorted { $0.value < $1.value }
+        let found = starts.count > 1 ? led.prefix(1).map { search.minimum(from: $0.point, of: loss) } : led
         guard let best = found.filter({ $0.value.isFinite }).min(by: { $0.value < $1.value }) else { throw .notConverged }
         // A plain where the likelihood no longer tells parameters apart looks level too.
         if best.point.contains(where: { abs($0) > 12 }) { throw .atBoundary }
@@ -96,7 +92,8 @@ extension MaximumLikelihood<PurchaseHistory> {
     package func betaGeometric(near: BetaGeometric? = nil) throws(Refusal) -> (model: BetaGeometric, fit: Fit) {
         let weeks = max(1, meanObserved)
         let starts = near.map { [$0.parameters] } ?? [[0.3, weeks / 8, 0.8, 2.5], [1, weeks / 4, 1, 1], [0.1, weeks / 30, 0.3, 3], [3, weeks, 0.5, 8], [0.5, 1, 2, 20]]
-        let fit = try fit(from: starts) { BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3]).logLikelihood($1) }
+        let likelihood = BetaGeometricLikelihood(groups)
+        let fit = try fit(from: starts) { likelihood.sum(BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3])) }
         let found = fit.parameters
         return (BetaGeometric(r: found[0], alpha: found[1], a: found[2], b: found[3]), fit)
     }
@@ -117,7 +114,8 @@ extension MaximumLikelihood<MeanSpend> {
     package func gammaGamma(near: GammaGamma? = nil) throws(Refusal) -> (model: GammaGamma, fit: Fit) {
         let mean = groups.reduce(0) { $0 + $1.count * $1.observation.mean } / Double(max(1, count))
         let starts = near.map { [$0.parameters] } ?? [[1, 2, mean], [6, 4, mean / 2], [2, 8, mean * 3], [0.5, 1.5, mean]]
-        let fit = try fit(from: starts) { GammaGamma(p: $0[0], q: $0[1], gamma: $0[2]).logLikelihood(mean: $1.mean, count: Double($1.count)) }
+        let likelihood = GammaGammaLikelihood(groups)
+        let fit = try fit(from: starts) { likelihood.sum(GammaGamma(p: $0[0], q: $0[1], gamma: $0[2])) }
         return (GammaGamma(p: fit.parameters[0], q: fit.parameters[1], gamma: fit.parameters[2]), fit)
     }
 }
