@@ -5,9 +5,9 @@ struct VerdictTables {
     /// Companies in which nothing changes.
     var stable: [(answers: StableCompany.Answers, tally: VerdictTally)]
     /// Companies to which something happens.
-    var changed: [(effect: TrueEffect, tally: VerdictTally)]
+    var changed: [(effect: TrueEffect, tally: VerdictTally)] = []
 
-    var markdown: String { [reports, verdicts, effects].joined(separator: "\n\n") + "\n" }
+    var markdown: String { ([reports, verdicts] + (changed.isEmpty ? [] : [effects])).joined(separator: "\n\n") + "\n" }
 
     private func table(_ header: [String], _ rows: [[String]]) -> String {
         func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
