@@ -3,6 +3,7 @@ import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiEngine
+import KepiInsight
 import KepiMetrics
 import KepiReport
 import KepiScorecard
@@ -107,14 +108,18 @@ package struct Pipeline: Sendable {
     /// The figures of the period.
     package func review(_ prepared: Prepared) throws(Failure) -> Review {
         let project = prepared.project
-        let results = try progress.stage("metrics", rows: prepared.dataset.quality.tables.reduce(0) { $0 + $1.accepted }) { () throws(Failure) in
+        let computed = try progress.stage("metrics", rows: prepared.dataset.quality.tables.reduce(0) { $0 + $1.accepted }) { () throws(Failure) in
             try MetricsComputation(engine: prepared.engine, dataset: prepared.dataset, catalogue: prepared.catalogue, project: project).compute(period: prepared.period)
         }
+        let insights = try progress.stage("insights", rows: prepared.dataset.tables["transactions"]?.rows ?? 0) { () throws(Failure) in
+            try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed)).compute()
+        }
+        let results = LifetimeValueMetric().adding(insights.lifetimeValue, to: computed)
         let scoring = ScorecardScoring(definition: prepared.scorecard, project: project)
         var diagnostics = prepared.diagnostics
         diagnostics += try scoring.check(results)
         let scorecard = try scoring.score(results)
-        return Review(project: project, dataset: prepared.dataset, catalogue: prepared.catalogue, results: results, scorecard: scorecard,
+        return Review(project: project, dataset: prepared.dataset, catalogue: prepared.catalogue, results: results, insights: insights, scorecard: scorecard,
                       targets: try scoring.targets(results), diagnostics: diagnostics, date: try date(of: prepared.dataset))
     }
 

@@ -57,6 +57,8 @@ package struct ReportRun: Sendable {
         for order in orders {
             do { templates.append(try library.template(named: order.template, language: order.language)) } catch { problems.add(contentsOf: error.diagnostics) }
         }
+        var proposals = ProposalTable()
+        do { proposals = try ProposalTable.load(folders: [prepared.project.folder + "/templates", pipeline.installation.templates]) } catch { problems.add(contentsOf: error.diagnostics) }
         try problems.throwIfErrors()
 
         let review = try pipeline.review(prepared)
@@ -64,7 +66,7 @@ package struct ReportRun: Sendable {
         let builder = DocumentBuilder(catalogue: review.catalogue)
         let documents = try pipeline.progress.stage("document") { () throws(Failure) in
             var documents: [Document] = []
-            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, order.language))) }
+            for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, proposals, order.language))) }
             return documents
         }
         let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: renderers.html, pdf: renderers.pdf) }
@@ -75,9 +77,11 @@ package struct ReportRun: Sendable {
         return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs?.value() ?? [], prepared), review, prepared) }
     }
 
-    private func input(_ review: Review, _ language: Language) -> ReportInput {
-        ReportInput(project: review.project, dataset: review.dataset, results: review.results, scorecard: review.scorecard, targets: review.targets,
+    private func input(_ review: Review, _ proposals: ProposalTable, _ language: Language) -> ReportInput {
+        var input = ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, scorecard: review.scorecard, targets: review.targets,
                     language: language, date: review.date, version: kepiVersion)
+        input.proposals = proposals
+        return input
     }
 
     /// The reports asked for on the command line, else in kepi.yaml, else the performance review.
@@ -172,8 +176,8 @@ package struct ReportRun: Sendable {
     /// The figures for other programs: kpis.json and kpis.csv.
     private func figureFiles(_ review: Review) -> [File] {
         let words = Words.of(.en)
-        let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results,
-                           scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) })
+        let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results, insights: review.insights,
+                           scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) }, refusal: { words.refusal($0) })
         return [File(name: "kpis.json", bytes: Array(kpis.json.text.utf8)), File(name: "kpis.csv", bytes: Array(KPITable.csv(review.results, targets: review.targets).utf8))]
     }
 

@@ -2,6 +2,7 @@ import KepiConfiguration
 import KepiCore
 import KepiDataset
 import KepiEngine
+import KepiInsight
 import KepiMetrics
 import KepiScorecard
 
@@ -11,6 +12,7 @@ package struct Review: Sendable {
     package var dataset: Dataset
     package var catalogue: MetricCatalogue
     package var results: MetricResults
+    package var insights: Insights
     package var scorecard: Scorecard?
     package var targets: [String: TargetStatus]
     /// Warnings and notes met on the way.

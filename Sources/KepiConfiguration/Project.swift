@@ -23,6 +23,8 @@ package struct Project: Sendable {
     package var confidentiality: LocalizedText?
     /// Whether names and comments may be printed.
     package var showsPersonalData: Bool
+    /// What pseudonyms are made with (`pseudonym_key`); nil: the company's name.
+    package var pseudonymKey: String?
 
     package init(file: String, folder: String, dataFolder: String, company: LocalizedText, locale: Language = .en, timeZone: String, currency: String,
                  calendar: Calendar = Calendar(), sources: [TableSource] = [], settings: Settings = Settings(), targets: [Target] = [], reports: [ReportRequest] = [],

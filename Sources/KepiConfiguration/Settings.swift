@@ -23,6 +23,16 @@ package struct Settings: Hashable, Sendable {
     /// The dimensions to break figures down by; nil: every one with 2 to 30 values.
     package var dimensions: [String]?
 
+    /// `rfm:` the cut points between the five scores, where they are stated.
+    package var rfm: ScoreCutPoints?
+
+    /// Four ascending cut points each; nil: by the quintiles of the customers.
+    package struct ScoreCutPoints: Hashable, Sendable {
+        /// Days since the last purchase (the fewer, the better), purchases, money.
+        package var recency: [Double]?, frequency: [Double]?, monetary: [Double]?
+        package init(recency: [Double]? = nil, frequency: [Double]? = nil, monetary: [Double]? = nil) { self.recency = recency; self.frequency = frequency; self.monetary = monetary }
+    }
+
     package enum Lifecycle: String, Hashable, Sendable, CaseIterable { case automatic, contractual, noncontractual }
     package enum CustomerBase: String, Hashable, Sendable, CaseIterable { case active, known }
 

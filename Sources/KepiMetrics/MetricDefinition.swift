@@ -4,6 +4,8 @@ import KepiCore
 package struct MetricDefinition: Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case share, mean, nps, quantile, survivalQuantile = "survival_quantile", eventsPerCustomer = "events_per_customer", sum, count, ratio
+        /// What a model expects: the analyses compute it, not a statement over a fact.
+        case modelled
     }
 
     package var id: String

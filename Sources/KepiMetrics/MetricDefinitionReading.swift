@@ -37,6 +37,9 @@ extension MetricDefinition {
         let denominatorFact = readFact("denominator_fact", fields["denominator_fact"], &diagnostics)
         let numerator = text("numerator", required: true)
         let quantile = fields["quantile"].flatMap { $0.number("quantile", &diagnostics, in: 0...1) }
+        if kind == .modelled, id != "lifetime_value" {
+            diagnostics.add(Diagnostic(code: "metric.modelled", at: fields["kind"]?.location, "only lifetime_value is modelled", suggestion: "write its SQL as a share, mean, sum, count or ratio"))
+        }
         if let kind, kind == .quantile || kind == .survivalQuantile, fields["quantile"] == nil { missing("quantile") }
         if let kind, kind == .ratio || kind == .eventsPerCustomer, fields["denominator"] == nil, quantile == nil { missing("denominator") }
         let scale = fields["scale"].flatMap { $0.number("scale", &diagnostics) } ?? 1

@@ -63,8 +63,8 @@ struct ChartContractTests {
         #expect(first.bars(count: 9, unit: .share).scene(width: 400, context: .test()) == second.bars(count: 9, unit: .share).scene(width: 400, context: .test()))
     }
 
-    private func check(_ chart: some Chart, _ comment: String) {
-        for width in ChartContractTests.widths {
+    func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
+        for width in widths {
             let language: Language = width == 163 ? .zhHans : .en
             let faults = SceneInspection(scene: chart.scene(width: width, context: .test(language)), text: TableTextMeasuring()).faults
             #expect(faults == [], "\(comment), \(width) wide, \(language.rawValue)")

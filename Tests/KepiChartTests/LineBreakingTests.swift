@@ -13,6 +13,19 @@ struct LineBreakingTests {
     @Test("words are not cut, and two lines are about equally wide")
     func words() { #expect(lines("Business customers and resellers", 140) == ["Business customers", "and resellers"]) }
 
+    @Test("evening out two lines never cuts a word that fits", arguments: 46...120)
+    func evenLines(width: Int) { #expect(lines("potential loyalist", Double(width)).joined(separator: " ") == "potential loyalist") }
+
+    @Test("a label reads where no word is cut and no Chinese name stands upright")
+    func reads() {
+        func reads(_ label: String, _ width: Double, count: Int = 2) -> Bool {
+            LineBreaking.reads(label, width: width, count: count, style: TextStyle(size: 10), text: TableTextMeasuring())
+        }
+        #expect(reads("potential loyalist", 50) && !reads("potential loyalist", 40))
+        #expect(!reads("potential loyalist", 50, count: 1))
+        #expect(reads("华东", 20) && !reads("华东", 10) && reads("华", 10))
+    }
+
     @Test("Chinese breaks between characters, never before a closing mark or after an opening one")
     func chinese() {
         for width in stride(from: 20.0, to: 120, by: 5) {

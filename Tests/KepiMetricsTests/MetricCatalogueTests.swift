@@ -4,6 +4,7 @@ import KepiCore
 import KepiDataset
 import Testing
 @testable import KepiMetrics
+import TrialTables
 
 @Suite struct MetricCatalogueTests {
     private static func folder(_ files: [String: String]) throws -> String {

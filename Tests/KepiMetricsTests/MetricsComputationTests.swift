@@ -5,6 +5,7 @@ import KepiDataset
 import KepiEngine
 import Testing
 @testable import KepiMetrics
+import TrialTables
 
 @Suite struct MetricsComputationTests {
     /// Results over tables made of texts, for 2025-Q3 with data to its end.

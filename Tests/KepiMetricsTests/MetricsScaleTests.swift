@@ -5,6 +5,7 @@ import KepiDataset
 import KepiEngine
 import Testing
 @testable import KepiMetrics
+import TrialTables
 
 /// Not a timed test: run by KEPI_SCALE=10000000 to see where the time goes, statement by statement.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["KEPI_SCALE"] != nil)) struct MetricsScaleTests {

@@ -3,6 +3,7 @@ import KepiDataset
 import KepiEngine
 import Testing
 @testable import KepiMetrics
+import TrialTables
 
 @Suite struct TimeSlicesTests {
     private func slices(_ period: String, dataEnd: String, seconds: Int = 0, zone: String, start: String? = nil, engine: any Engine) throws -> (PeriodPlan, TimeSlices) {

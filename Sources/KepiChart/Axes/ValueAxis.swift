@@ -52,6 +52,15 @@ package struct ValueAxis: Hashable, Sendable {
         return axis
     }
 
+    /// The same axis with every second of its ticks, zero among them where it is a tick now.
+    package func keepingEverySecond(unit: Unit, format: QuantityFormat, isDifference: Bool = false) -> ValueAxis {
+        var axis = self
+        let first = (ticks.firstIndex { $0.value == 0 } ?? 0) % 2
+        let kept = ticks.indices.filter { $0 % 2 == first }.map { ticks[$0] }
+        axis.ticks = zip(kept, ValueAxis.labels(kept.map { $0.value * unit.printedScale }, unit: unit, format: format, isDifference: isDifference)).map { Tick(value: $0.value, label: $1) }
+        return axis
+    }
+
     private static func leastSpan(_ unit: Unit) -> Double {
         var step = 1.0
         for _ in 0..<unit.printedDecimals { step /= 10 }
@@ -62,12 +71,15 @@ package struct ValueAxis: Hashable, Sendable {
         (low >= 0 ? 0 : -Double.greatestFiniteMagnitude, unit == .share && high <= 100 ? 100 : Double.greatestFiniteMagnitude)
     }
 
-    /// Labels of one precision and one magnitude (`1.2 M`, `120万`), the unit at the last alone.
     private static func labels(_ positions: [Double], unit: Unit, format: QuantityFormat, isDifference: Bool) -> [String] {
+        labels(positions, affixes: format.affixes(of: unit, isDifference: isDifference), format: format)
+    }
+
+    /// Labels of one precision and one magnitude (`1.2 M`, `120万`), the unit at the last alone.
+    static func labels(_ positions: [Double], affixes: (prefix: String, suffix: String), format: QuantityFormat) -> [String] {
         let magnitude = Magnitude.fitting(positions, language: format.language)
         let numbers = positions.map { $0 / magnitude.divisor }
         let decimals = decimals(of: numbers)
-        let affixes = format.affixes(of: unit, isDifference: isDifference)
         return numbers.enumerated().map { index, number in
             let text = number == 0 ? "0" : format.number(number, decimals: decimals) + magnitude.suffix
             return index == numbers.count - 1 ? affixes.prefix + text + affixes.suffix : text

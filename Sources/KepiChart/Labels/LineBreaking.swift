@@ -8,7 +8,9 @@ package enum LineBreaking {
         if text.width(whole, style) <= width { return [whole] }
         let pieces = pieces(of: whole)
         var best = filled(pieces, width: width, style: style, text: text)
-        var narrow = width / 2, wide = width
+        // Evening lines out never cuts a word that fits.
+        let longest = pieces.map { text.width(trimmed($0), style) }.max() ?? 0
+        var narrow = longest <= width ? max(width / 2, longest) : width / 2, wide = width
         for _ in 0..<5 {
             let middle = (narrow + wide) / 2
             let lines = filled(pieces, width: middle, style: style, text: text)
@@ -19,6 +21,19 @@ package enum LineBreaking {
             }
         }
         return best
+    }
+
+    /// Whether `label` can stand in at most `count` lines of `width` without a word cut in two or a Chinese name set upright, a character a line.
+    package static func reads(_ label: String, width: Double, count: Int, style: TextStyle, text: any TextMeasuring) -> Bool {
+        let whole = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard pieces(of: whole).allSatisfy({ text.width(trimmed($0), style) <= width }) else { return false }
+        let lines = lines(whole, width: width, style: style, text: text)
+        return lines.count <= count && (lines.count < 2 || lines.contains { $0.count > 1 })
+    }
+
+    /// The width of the longest word of `label`; lines narrower than that cut it.
+    package static func longestWord(of label: String, style: TextStyle, text: any TextMeasuring) -> Double {
+        pieces(of: label.split(whereSeparator: \.isWhitespace).joined(separator: " ")).map { text.width(trimmed($0), style) }.max() ?? 0
     }
 
     /// As many pieces on each line as fit.

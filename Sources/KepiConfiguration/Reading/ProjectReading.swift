@@ -53,18 +53,20 @@ extension Project {
         let reports = entries["reports"].map { ReportRequest.readAll($0, sources: sources ?? [], &diagnostics) } ?? []
         let confidentiality = entries["confidentiality"].flatMap { $0.isNull ? nil : $0.localizedText("confidentiality", &diagnostics) }
         let personalData = entries["personal_data"].flatMap { $0.isNull ? nil : $0.choice("personal_data", PersonalData.self, &diagnostics) }
+        let pseudonymKey = entries["pseudonym_key"].flatMap { $0.isNull ? nil : $0.string("pseudonym_key", &diagnostics) }
         try diagnostics.throwIfErrors()
-        let project = Project(file: file, folder: projectFolder, dataFolder: dataFolder ?? projectFolder, company: company ?? LocalizedText(""),
+        var project = Project(file: file, folder: projectFolder, dataFolder: dataFolder ?? projectFolder, company: company ?? LocalizedText(""),
             locale: locale ?? .en,
                               timeZone: timeZone ?? "UTC", currency: currency ?? "XXX", calendar: calendar ?? Calendar(), sources: sources ?? [],
                               settings: settings ?? Settings(), targets: targets ?? [],
                               reports: reports.isEmpty ? [ReportRequest(template: "performance-review", location: SourceLocation(file: file))] : reports,
                               confidentiality: confidentiality, showsPersonalData: personalData == .show)
+        project.pseudonymKey = pseudonymKey
         return (project, diagnostics.all)
     }
 
     private static let keys = ["company", "locale", "time_zone", "currency", "calendar", "data", "settings", "targets", "reports", "confidentiality",
-        "personal_data"]
+        "personal_data", "pseudonym_key"]
 
     private enum PersonalData: String, CaseIterable { case show, hide }
 

@@ -28,16 +28,37 @@ extension Settings {
         if let base = entries["customer_base"]?.choice("customer_base", CustomerBase.self, &diagnostics) { customerBase = base }
         if let group = entries["minimum_group"]?.integer("minimum_group", &diagnostics, in: 1...1_000_000) { minimumGroup = group }
         if let share = entries["maximum_rejected_share"]?.number("maximum_rejected_share", &diagnostics, in: 0...1) { maximumRejectedShare = share }
+        if let points = entries["rfm"], !points.isNull { rfm = Settings.cutPoints(points, &diagnostics) }
         if let names = entries["dimensions"], !names.isNull { dimensions = Settings.dimensions(names, sources: sources, &diagnostics) }
     }
 
     private static let keys = ["activity_window_days", "sla_hours", "top_boxes", "csat_scale", "ces_scale", "data_end", "history", "lifecycle", "customer_base",
-                               "minimum_group", "maximum_rejected_share", "dimensions"]
+                               "minimum_group", "maximum_rejected_share", "dimensions", "rfm"]
 
     private enum History: String, CaseIterable { case complete }
 
     private static func outOfRange(_ message: String, _ location: SourceLocation) -> Diagnostic {
         Diagnostic(code: "configuration.out-of-range", at: location, message)
+    }
+
+    /// `{recency: [30, 60, 90, 180], frequency: [2, 3, 5, 8], monetary: [50, 100, 200, 500]}`, each of four ascending numbers, each may be left out.
+    private static func cutPoints(_ node: ConfigurationNode, _ diagnostics: inout Diagnostics) -> ScoreCutPoints? {
+        guard let entries = node.mapping("rfm", allowed: ["recency", "frequency", "monetary"], &diagnostics) else { return nil }
+        func points(_ key: String) -> [Double]? {
+            guard let node = entries[key], !node.isNull else { return nil }
+            let elements = node.elements ?? []
+            let numbers = elements.compactMap { $0.number("a cut point of \(key)", &diagnostics, in: -1e12...1e12) }
+            guard elements.count == 4, numbers.count == 4 else {
+                if numbers.count == elements.count { diagnostics.add(node.wrongType("\(key) must be four numbers, as [10, 20, 50, 100]: the cut points between five scores")) }
+                return nil
+            }
+            guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }) else {
+                diagnostics.add(outOfRange("the cut points of \(key) must ascend", node.location))
+                return nil
+            }
+            return numbers
+        }
+        return ScoreCutPoints(recency: points("recency"), frequency: points("frequency"), monetary: points("monetary"))
     }
 
     /// The two ends of a scale: `[1, 5]`.

@@ -1,5 +1,6 @@
 import KepiCore
 import KepiDataset
+import KepiInsight
 import KepiMetrics
 import KepiScorecard
 
@@ -9,16 +10,19 @@ package struct KPIFile: Sendable {
     package var locale: Language
     package var currency: String
     package var results: MetricResults
+    package var insights: Insights
     package var scorecard: Scorecard?
     package var targets: [String: TargetStatus]
     package var quality: DataQuality
     /// Words why a figure is not there; English, one sentence.
     package var reason: @Sendable (Unavailability) -> String
+    /// The same why an analysis is not there.
+    package var refusal: @Sendable (Refusal) -> String
 
-    package init(company: String, locale: Language, currency: String, results: MetricResults, scorecard: Scorecard?, targets: [String: TargetStatus],
-                 quality: DataQuality, reason: @escaping @Sendable (Unavailability) -> String) {
-        self.company = company; self.locale = locale; self.currency = currency; self.results = results
-        self.scorecard = scorecard; self.targets = targets; self.quality = quality; self.reason = reason
+    package init(company: String, locale: Language, currency: String, results: MetricResults, insights: Insights, scorecard: Scorecard?, targets: [String: TargetStatus],
+                 quality: DataQuality, reason: @escaping @Sendable (Unavailability) -> String, refusal: @escaping @Sendable (Refusal) -> String) {
+        self.company = company; self.locale = locale; self.currency = currency; self.results = results; self.insights = insights
+        self.scorecard = scorecard; self.targets = targets; self.quality = quality; self.reason = reason; self.refusal = refusal
     }
 
     package var json: JSONValue {
@@ -35,8 +39,22 @@ package struct KPIFile: Sendable {
             ])),
             .init("metrics", .array(results.metrics.map(metric))),
             .init("scorecard", scorecard.map(scorecardJSON) ?? .null),
+            .init("insights", .object([
+                .init("customer_value", outcome(insights.customerValue, CustomerValueJSON.value)),
+                .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
+                .init("related_measures", outcome(insights.relatedMeasures, RelatedMeasuresJSON.value)),
+                .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+            ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])
+    }
+
+    /// What an analysis found, or `{"unavailable": reason}`.
+    func outcome<Value>(_ outcome: Outcome<Value>, _ json: (Value, KPIFile) -> JSONValue) -> JSONValue {
+        switch outcome {
+        case .found(let value): json(value, self)
+        case .refused(let refusal): .object([.init("unavailable", .string(self.refusal(refusal)))])
+        }
     }
 
     private func metric(_ result: MetricResult) -> JSONValue {
@@ -68,14 +86,25 @@ package struct KPIFile: Sendable {
                     .object([.init("value_of", JSONValue(group.value))] + figures(group.estimate) + [.init("suppressed", .boolean(group.isSuppressed))])
                 }))
             })),
+            .init("drivers", .object([.init("previous", drivers(result, \.previous, result.previous)), .init("year_ago", drivers(result, \.yearAgo, result.yearAgo))])),
         ])
     }
 
-    private func figures(_ estimate: Estimate) -> [JSONValue.Member] {
+    /// What each dimension's groups add to a change; null where it is not taken apart.
+    private func drivers(_ result: MetricResult, _ comparison: (GroupResult) -> Comparison?, _ whole: Comparison?) -> JSONValue {
+        guard let drivers = ChangeDrivers(result, comparison, whole: whole) else { return .null }
+        return .object(drivers.dimensions.map { dimension in
+            .init(dimension.name, .array(dimension.parts.map { part in
+                .object([.init("value_of", JSONValue(part.value)), .init("rate", .number(part.rate)), .init("mix", .number(part.mix)), .init("excess", .number(part.excess))])
+            }))
+        })
+    }
+
+    func figures(_ estimate: Estimate) -> [JSONValue.Member] {
         [.init("value", JSONValue(estimate.value)), .init("n", JSONValue(estimate.n)), .init("interval", interval(estimate.interval))]
     }
 
-    private func interval(_ interval: Interval?) -> JSONValue {
+    func interval(_ interval: Interval?) -> JSONValue {
         guard let interval else { return .null }
         return .object([.init("low", JSONValue(interval.low)), .init("high", JSONValue(interval.high)), .init("level", .number(0.95)), .init("method", .string(interval.method.rawValue))])
     }

@@ -17,6 +17,9 @@ package enum SQL {
         return literals.isEmpty ? "(NULL)" : "(" + literals.joined(separator: ", ") + ")"
     }
 
+    /// A number as the engine's DOUBLE, to the last bit: plain digits would make it a decimal, whose digits are few. What is not finite becomes NULL.
+    package static func double(_ value: Double) -> String { value.isFinite ? "CAST('\(value)' AS DOUBLE)" : "CAST(NULL AS DOUBLE)" }
+
     private static func doubled(_ text: String, _ quote: Character) -> String {
         text.contains(quote) ? text.replacing(String(quote), with: String([quote, quote])) : text
     }

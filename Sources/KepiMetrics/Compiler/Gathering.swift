@@ -41,7 +41,7 @@ struct Gathering {
     func run(after preparation: [String] = []) throws -> Gathered {
         var gathered = Gathered()
         for definition in definitions { gathered.missing[definition.id] = availability.missing(for: definition) }
-        let available = definitions.filter { gathered.missing[$0.id] == nil }
+        let available = definitions.filter { gathered.missing[$0.id] == nil && $0.kind != .modelled }
         let terms = asides(available) + available.filter(\.isAdditive).flatMap { definition in
             [Fact(rawValue: definition.computation.fact).map { Term.of(definition, $0) }, Term.denominator(of: definition)].compactMap(\.self)
         }
@@ -147,6 +147,6 @@ extension Gathered {
 
 extension MetricDefinition {
     /// Reduced to sums; quantiles and top shares are not.
-    var isAdditive: Bool { kind != .quantile && kind != .survivalQuantile && !(kind == .ratio && computation.quantile != nil) }
+    var isAdditive: Bool { kind != .modelled && kind != .quantile && kind != .survivalQuantile && !(kind == .ratio && computation.quantile != nil) }
     var needsProfit: Bool { computation.requires.contains { $0.hasPrefix("transactions.profit") } }
 }

@@ -37,6 +37,13 @@ struct MetricSQL {
             return "SELECT percentile_cont(\(computation.quantile ?? 0.5)) WITHIN GROUP (ORDER BY \(y))\(scale) AS value, count(\(y)) AS n\(source)"
         case .survivalQuantile:
             return "-- Kaplan–Meier: the first time by which a share of \(computation.quantile ?? 0.5) has ended\nSELECT \(y)\(scale) AS time, \(computation.denominator ?? "TRUE") AS ended\(source)\nORDER BY time"
+        case .modelled:
+            return """
+                -- What BG/NBD and Gamma-Gamma are fitted on: each customer's days with purchases before the end of the window, and what they brought
+                SELECT customer_key, count(*) - 1 AS x, max(day) - min(day) AS last_day, DATE '\(tables.plan.window(tables.plan.current).window.end)' - 1 - min(day) AS observed, sum(worth) - arg_min(worth, day) AS worth
+                FROM (SELECT customer_key, occurred_on AS day, sum(\(y)) AS worth FROM main.transactions WHERE amount > 0 AND occurred_on < DATE '\(tables.plan.window(tables.plan.current).window.end)' GROUP BY customer_key, occurred_on) AS days
+                WHERE customer_key IS NOT NULL GROUP BY customer_key
+                """
         case .sum, .count:
             return "SELECT COALESCE(sum(\(y)), 0)\(scale) AS value\(source)"
         case .eventsPerCustomer, .ratio:

@@ -49,7 +49,7 @@ extension MetricDefinition {
     var exactType: String {
         switch kind {
         case .share, .nps, .count, .eventsPerCustomer: "INTEGER"
-        case .mean, .sum, .ratio, .quantile, .survivalQuantile: unit == .money ? "DECIMAL(18,4)" : "DECIMAL(18,6)"
+        case .mean, .sum, .ratio, .quantile, .survivalQuantile, .modelled: unit == .money ? "DECIMAL(18,4)" : "DECIMAL(18,6)"
         }
     }
 }

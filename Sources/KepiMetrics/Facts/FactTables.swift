@@ -58,7 +58,7 @@ struct FactTables {
     /// Names that the facts give to columns of their own: a dimension of that name would hide them.
     private static let reservedNames = Set(customerStates + [
         "period", "maturity_at", "complaint", "answered", "response_seconds", "waiting_seconds", "watched_seconds", "resolved", "resolution_seconds", "cost_in_period", "last_on",
-        "purchases", "purchased_at", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
+        "purchases", "purchased_at", "purchased_on", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
         "start_at", "end_at", "start_on", "end_on", "period_mask", "start_mask", "end_mask", "lapse_mask",
     ] + (0..<ChannelMasks.most).map { "channel_mask_\($0)" })
 

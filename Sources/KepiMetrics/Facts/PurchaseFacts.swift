@@ -21,7 +21,7 @@ extension FactTables {
             "CREATE TABLE facts.repeated AS SELECT key FROM (SELECT \(key) AS key FROM main.transactions) AS t GROUP BY key HAVING count(*) > 1",
             """
             CREATE TABLE facts.purchase_sums AS
-            SELECT customer_key, occurred_at AS purchased_at, \(slices.expression("occurred_at")) AS slice, amount, profit\(single)
+            SELECT customer_key, occurred_at AS purchased_at, occurred_on AS purchased_on, \(slices.expression("occurred_at")) AS slice, amount, profit\(single)
             FROM main.transactions AS t ANTI JOIN facts.repeated AS r ON r.key = \(key)
             UNION ALL \(summed("main.transactions AS t SEMI JOIN facts.repeated AS r ON r.key = \(key)"))
             """,
@@ -38,8 +38,8 @@ extension FactTables {
         let first = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order) + \(FactTables.tieBreak(SQL.identifier($0)))) AS \(SQL.identifier($0))" }.joined()
         let dimensions = purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
         return """
-            SELECT customer_key, purchased_at, \(slices.expression("purchased_at")) AS slice, amount, profit\(dimensions) FROM (
-            SELECT customer_key, min(occurred_at) AS purchased_at, CAST(sum(amount) AS DECIMAL(18,4)) AS amount, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(first)
+            SELECT customer_key, purchased_at, purchased_on, \(slices.expression("purchased_at")) AS slice, amount, profit\(dimensions) FROM (
+            SELECT customer_key, min(occurred_at) AS purchased_at, occurred_on AS purchased_on, CAST(sum(amount) AS DECIMAL(18,4)) AS amount, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(first)
             FROM \(rows) GROUP BY occurred_on, customer_key, transaction_id) AS g
             """
     }

@@ -69,7 +69,7 @@ struct Estimator: Sendable {
             } else {
                 estimate.unavailable = divisor == 0 && (denominator != nil || statistics.rows == 0) && !definition.computation.dividesByCompany ? .noRows : .divisorNotPositive
             }
-        case .quantile, .survivalQuantile:
+        case .quantile, .survivalQuantile, .modelled:
             estimate.unavailable = .noRows
         }
         return Figure(estimate: estimate, statistics: statistics, size: sums.size)

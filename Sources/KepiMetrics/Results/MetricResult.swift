@@ -88,6 +88,10 @@ package enum Unavailability: Hashable, Sendable {
     case needsCustomers
     case tenureUnstated
     case unknownMeasure
+    /// A model needs more repeat customers than there are.
+    case tooFewRepeatCustomers(count: Int, least: Int)
+    /// No parameters of the model are likelier than all others.
+    case noFit(model: String)
 }
 
 /// An earlier figure and the difference from it.

@@ -3,7 +3,7 @@ import KepiCore
 import KepiMetrics
 import KepiScorecard
 
-/// `actions`: the scorecard's own initiatives of the measures that are missed, then near; the lowest score first.
+/// `actions`: the scorecard's own initiatives of the measures that are missed, then near, the lowest score first; then what the table of proposals has for findings for the worse.
 ///
 /// Options: `title` (`none`: no heading), `limit` (all), `brief` (false: the measure's name alone, no figures and no note).
 struct ActionsBlock: ReportBlock {
@@ -33,17 +33,28 @@ struct ActionsBlock: ReportBlock {
         var blocks: [Block] = []
         let heading = title ?? words.label(.actions)
         if !heading.isEmpty { blocks.append(.heading(level: 3, id: context.anchor("actions"), [.text(heading)])) }
-        guard let scorecard = context.input.scorecard else { return blocks + [.paragraph([.text(words.label(.noScorecard))], .body)] }
-        let measures = ActionsBlock.measures(scorecard)
-        guard !measures.isEmpty else { return blocks + [.paragraph([.text(words.label(.noActions))], .body)] }
-        let shown = Array(measures.prefix(limit ?? measures.count))
-        blocks.append(.list(ordered: true, shown.map { [.paragraph(item($0, context), .body)] }))
-        if shown.count < measures.count {
-            blocks.append(
-                .paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: measures.count, where: words.allActionsPlace)))])], .caption)
-            )
+        let measures = ActionsBlock.measures(context.input.scorecard)
+        let all = measures.map { item($0, context) } + proposals(besides: measures.map(\.id), context)
+        guard !all.isEmpty else { return blocks + [.paragraph([.text(words.label(context.input.scorecard == nil ? .noScorecard : .noActions))], .body)] }
+        let shown = Array(all.prefix(limit ?? all.count))
+        blocks.append(.list(ordered: true, shown.map { [.paragraph($0, .body)] }))
+        if shown.count < all.count {
+            blocks.append(.paragraph([.muted([.text(words.capitalisedSentence(words.showing(shown.count, of: all.count, where: words.allActionsPlace)))])], .caption))
         }
         return blocks
+    }
+
+    /// For each finding for the worse of a measure without an initiative: the proposal, and the finding as its evidence.
+    private func proposals(besides measures: [String], _ context: ReportContext) -> [[Inline]] {
+        var told = Set(measures)
+        var items: [[Inline]] = []
+        for finding in context.findings.flatMap({ [$0] + $0.followers }) where finding.isWorse && told.insert(finding.metric.id).inserted {
+            guard let text = context.input.proposals.proposal(measure: finding.metric.id, dimension: finding.group?.dimension, group: finding.group.map { context.label($0.value) }, language: context.language) else { continue }
+            let evidence = context.words.finding(context.statement(finding)).headline
+            items.append([.strong([.text(context.words.sentence(text.madeVisible))]), .text(context.words.space + (isBrief ? context.words.sentence(context.name(finding.metric)) : evidence)), .text(" "),
+                          .muted([.text(context.words.label(.proposedByRule))])])
+        }
+        return items
     }
 
     private func item(_ measure: Scorecard.Measure, _ context: ReportContext) -> [Inline] {

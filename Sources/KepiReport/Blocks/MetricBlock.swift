@@ -87,9 +87,11 @@ struct MetricBlock: ReportBlock {
 
     private func breakdown(_ metric: MetricResult, _ context: ReportContext) -> [Block] {
         let against: Against = context.search.total(metric)?.against ?? .previous
-        let telling = (dimensions?.filter { metric.groups[$0] != nil } ?? GroupFigure.telling(metric, against: against, context)).prefix(2)
+        // A change that is a finding is taken apart beside the dimension that tells the most; else the second one stands there.
+        let drivers = context.search.total(metric) == nil ? [] : DriverFigure(metric: metric, against: against).blocks(context)
+        let telling = (dimensions?.filter { metric.groups[$0] != nil } ?? GroupFigure.telling(metric, against: against, context)).prefix(drivers.isEmpty ? 2 : 1)
         guard !telling.isEmpty else { return [] }
-        let columns: [[Block]] = telling.map { dimension in
+        var columns: [[Block]] = telling.map { dimension in
             let figure = GroupFigure(metric: metric, dimension: dimension, against: against, limit: 8)
             let moves = figure.moves(context).map { context.statement($0, unit: metric.definition.unit) }
             return [
@@ -99,6 +101,7 @@ struct MetricBlock: ReportBlock {
                 .figure(figure.figure(context)),
             ]
         }
+        if !drivers.isEmpty { columns.append(drivers) }
         return columns.count == 1 ? columns[0] : [.row(columns)]
     }
 

@@ -20,8 +20,8 @@ extension ReportBlock {
 /// Every block that there is.
 enum BlockRegistry {
     static let types: [any ReportBlock.Type] = [
-        ActionsBlock.self, ChartBlock.self, ContentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, MetricBlock.self,
-        QualityBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        ActionsBlock.self, ChartBlock.self, CohortsBlock.self, ContentsBlock.self, CustomerSegmentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, LifeCycleBlock.self, LifetimeValueBlock.self, MetricBlock.self,
+        QualityBlock.self, RelatedMeasuresBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
     ]
 
     /// The block called `name` with its options; a name that there is not is added to `reading`, and gives nil.

@@ -12,5 +12,5 @@ package enum Label: String, Hashable, Sendable, CaseIterable {
         provisional, noOwner, earlyPoints
     case nothingRejected, nothingStandardised, nothingMissing, noGroups, confidential, targetLine, limitsLine, yearAgoLine, companyLine, intervalShading,
         earlierMark
-    case perHundred, none
+    case perHundred, none, proposedByRule
 }

@@ -49,5 +49,11 @@ enum Portraits {
         ("bars", bars(), 480, .en), ("bars-narrow", bars(), 120, .en), ("bars-effects", effects(), 232, .zhHans),
         ("bullet", bullet, 130, .en), ("sparkline", sparkline, 80, .en), ("interval", interval, 80, .en),
         ("empty", TrendChart(points: [], unit: .share, emptyText: "no customers in this period"), 232, .en),
-    ]
+        ("segment-grid", segmentGrid(), 240, .en),
+        ("cohorts", cohorts(), 300, .en), ("cohorts-narrow", cohorts(), 120, .zhHans),
+        ("transitions", transitions(), 360, .en),
+        ("waterfall", waterfall(), 330, .en), ("waterfall-narrow", waterfall(), 130, .zhHans),
+        ("dumbbell", dumbbell(), 330, .en),
+        ("pareto", pareto(), 420, .en), ("pareto-narrow", pareto(), 220, .en),
+    ] + plots
 }

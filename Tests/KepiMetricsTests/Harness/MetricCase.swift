@@ -4,6 +4,7 @@ import KepiConfiguration
 import KepiCore
 import KepiDataset
 @testable import KepiMetrics
+import TrialTables
 
 /// One case of Tests/KepiMetricsTests/metrics: given rows, settings and a period, and what the figures must be.
 struct MetricCase: CustomTestStringConvertible, Sendable {

@@ -46,7 +46,7 @@ struct BarsLayout {
             } else {
                 for gap in gapsOfNotes(at: x) { scene.line(from: Scene.Point(x, gap.lowerBound), to: Scene.Point(x, gap.upperBound), stroke) }
             }
-            let start = BarsPlan.tickLabelStart(x, labelWidth: context.text.width(tick.label, style), width: width)
+            let start = FittedAxis.labelStart(x, labelWidth: context.text.width(tick.label, style), bounds: 0...width)
             scene.text(tick.label, x: start, centerY: center, style: style, color: .muted)
         }
     }

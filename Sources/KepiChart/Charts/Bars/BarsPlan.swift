@@ -35,7 +35,7 @@ struct BarsPlan {
         var texts = context.format.short(printed.compactMap { $0 }, chart.unit, isDifference: chart.isDifference)[...]
         let figures = printed.map { $0 == nil ? "" : texts.removeFirst() }
         let (leftRoom, rightRoom) = BarsPlan.figureRoom(values, figures, style: emphasis, text: text)
-        let labelWidth = BarsPlan.labelWidth(chart.bars.map(\.label), width: width, style: style, text: text)
+        let labelWidth = LabelColumn.width(of: chart.bars.map(\.label), in: width, style: style, text: text)
         let besideLeft = labelWidth + 10
         let start = besideLeft + (leftRoom > 0 ? leftRoom + BarsPlan.gap : 2)
         let end = width - (rightRoom > 0 ? rightRoom + BarsPlan.gap : 4)
@@ -79,28 +79,13 @@ struct BarsPlan {
 
     /// The axis with as many ticks as their labels leave room for.
     private static func axis(over numbers: [Double], chart: BarsChart, start: Double, end: Double, width: Double, context: ChartContext) -> (ValueAxis, LinearScale) {
-        func axis(_ count: Int) -> ValueAxis {
-            ValueAxis(over: numbers, unit: chart.unit, format: context.format, count: count, ofBars: true, isDifference: chart.isDifference)
-        }
-        func fits(_ axis: ValueAxis) -> Bool {
-            let scale = LinearScale(low: axis.low, high: axis.high, start: start, end: end)
-            let edges = axis.ticks.map { tick in
-                let labelWidth = context.text.width(tick.label, context.label)
-                let x = tickLabelStart(scale(tick.value), labelWidth: labelWidth, width: width)
-                return (start: x, end: x + labelWidth)
-            }
-            let gap = context.labelSize * 0.7
-            return edges.allSatisfy { $0.end <= width } && zip(edges, edges.dropFirst()).allSatisfy { $0.end + gap <= $1.start }
-        }
-        let wanted = min(max(Int((end - start) / 52), 3), 5)
-        let sparse = axis(2)
-        let candidates = (2...wanted).reversed().map(axis) + [1, 0].map { sparse.keepingLast($0, unit: chart.unit, format: context.format, isDifference: chart.isDifference) }
-        let chosen = candidates.first(where: fits) ?? sparse
-        return (chosen, LinearScale(low: chosen.low, high: chosen.high, start: start, end: end))
+        let most = min(max(Int((end - start) / 52), 3), 5)
+        let candidates = ValueAxis.candidates(over: numbers, unit: chart.unit, format: context.format, most: most, ofBars: true, isDifference: chart.isDifference)
+        func scale(_ axis: ValueAxis) -> LinearScale { LinearScale(low: axis.low, high: axis.high, start: start, end: end) }
+        // The last candidate has no ticks and fits always.
+        let chosen = candidates.first { FittedAxis.labelsFit($0, scale($0), bounds: 0...width, context: context) } ?? candidates[candidates.count - 1]
+        return (chosen, scale(chosen))
     }
-
-    /// The left edge of a tick's label: centred, but within the box.
-    static func tickLabelStart(_ x: Double, labelWidth: Double, width: Double) -> Double { max(0, min(x - labelWidth / 2, width - labelWidth)) }
 
     /// The widths that values need right of the longest bar and left of the longest negative one.
     private static func figureRoom(_ values: [ChartValue], _ figures: [String], style: TextStyle, text: any TextMeasuring) -> (left: Double, right: Double) {
@@ -110,17 +95,6 @@ struct BarsPlan {
             if value.value ?? 0 < 0 { room.left = max(room.left, needed) } else { room.right = max(room.right, needed) }
         }
         return room
-    }
-
-    /// The width of the column of labels: as wide as they are up to 35% of the width; up to 45% where one would take more than two lines.
-    private static func labelWidth(_ labels: [String], width: Double, style: TextStyle, text: any TextMeasuring) -> Double {
-        let natural = labels.map { text.width($0, style) }.max() ?? 0
-        if natural <= width * 0.35 { return natural }
-        for share in [0.35, 0.4, 0.45] {
-            let lines = labels.map { LineBreaking.lines($0, width: width * share, style: style, text: text) }
-            if share == 0.45 || lines.allSatisfy({ $0.count <= 2 }) { return lines.map { text.width($0, style) }.max() ?? 0 }
-        }
-        return width * 0.45
     }
 
     /// A note starts at zero, or at the left where the room right of zero is too little for it.

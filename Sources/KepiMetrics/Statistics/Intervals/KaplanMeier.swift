@@ -1,7 +1,7 @@
 import Foundation
 
 /// The share still waiting as a function of time, where some are still waiting at the end: Kaplan and Meier (JASA 53, 1958).
-package struct KaplanMeier: Sendable {
+package struct KaplanMeier: Hashable, Sendable {
     /// After each time at which something ended.
     package struct Step: Hashable, Sendable {
         package var time: Double
@@ -13,10 +13,16 @@ package struct KaplanMeier: Sendable {
 
     package let steps: [Step]
     package let count: Int
+    /// How many ended.
+    package let ended: Int
+    /// The last time at which anything was watched; 0 without rows.
+    package let lastTime: Double
 
     /// - Parameter times: any order; `ended` and `censored` count rows of that time, an end before a censoring at the same time.
     package init(_ times: [(time: Double, ended: Int, censored: Int)]) {
         count = times.reduce(0) { $0 + $1.ended + $1.censored }
+        ended = times.reduce(0) { $0 + $1.ended }
+        lastTime = times.map(\.time).max() ?? 0
         var atRisk = count
         var survival = 1.0, greenwood = 0.0
         var steps: [Step] = []
@@ -56,6 +62,18 @@ package struct KaplanMeier: Sendable {
             if high != nil { break }
         }
         return Interval(low: low, high: high, method: .logLog)
+    }
+
+    /// S at `time`; 1 before the first end.
+    package func survival(at time: Double) -> Double { steps.last { $0.time <= time }?.survival ?? 1 }
+
+    /// The step that holds at `time`; nil before the first end.
+    package func step(at time: Double) -> Step? { steps.last { $0.time <= time } }
+
+    /// The log-log interval of S after a step; open above where S is 0.
+    package func band(_ step: Step, designEffect: Double = 1) -> Interval {
+        let band = KaplanMeier.band(step, designEffect: designEffect, z: NormalDistribution.z95)
+        return Interval(low: band.low, high: band.high, method: .logLog)
     }
 
     /// S^exp(±z·σ) with σ² = Greenwood's sum × d ⁄ (ln S)²; where S is 0 the low end is 0 and there is no high one.

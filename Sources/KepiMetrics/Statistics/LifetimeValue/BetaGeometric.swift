@@ -8,6 +8,9 @@ package struct BetaGeometric: Hashable, Sendable {
 
     package init(r: Double, alpha: Double, a: Double, b: Double) { self.r = r; self.alpha = alpha; self.a = a; self.b = b }
 
+    /// In the order of the model's equations.
+    package var parameters: [Double] { [r, alpha, a, b] }
+
     /// The logarithm of a history's likelihood (3), and its derivatives by r, α, a and b.
     package func logLikelihood(_ history: PurchaseHistory) -> (value: Double, gradient: [Double]) {
         let x = Double(history.repeats), end = alpha + history.observed
@@ -37,9 +40,14 @@ package struct BetaGeometric: Hashable, Sendable {
 
     /// Purchases of a customer with this history within `time` from the end of what is observed (10).
     package func expectedPurchases(_ history: PurchaseHistory, within time: Double) -> Double {
+        expectedPurchasesIfAlive(repeats: history.repeats, observed: history.observed, within: time) * probabilityAlive(history)
+    }
+
+    /// The same of one who is known to be a customer still: it does not hang on when the last purchase was.
+    package func expectedPurchasesIfAlive(repeats: Int, observed: Double, within time: Double) -> Double {
         guard time > 0 else { return 0 }
-        let x = Double(history.repeats)
-        return (awayFromOne + b + x - 1) / (awayFromOne - 1) * (1 - remainder(x, after: history.observed, time)) / (1 + oddsGone(history))
+        let x = Double(repeats)
+        return (awayFromOne + b + x - 1) / (awayFromOne - 1) * (1 - remainder(x, after: observed, time))
     }
 
     /// ((α + T) ⁄ (α + T + t))^(r + x) ₂F₁(r + x, b + x; a + b + x − 1; t ⁄ (α + T + t)), by DLMF 15.8.1, whose powers cancel: nothing grows with x.

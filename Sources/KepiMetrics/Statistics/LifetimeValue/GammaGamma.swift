@@ -8,6 +8,9 @@ package struct GammaGamma: Hashable, Sendable {
 
     package init(p: Double, q: Double, gamma: Double) { self.p = p; self.q = q; self.gamma = gamma }
 
+    /// In the order of the model's equations.
+    package var parameters: [Double] { [p, q, gamma] }
+
     /// The logarithm of the likelihood of `mean`, above 0, over `count` purchases, and its derivatives by p, q and γ.
     package func logLikelihood(mean: Double, count: Double) -> (value: Double, gradient: [Double]) {
         let x = count, shape = p * x, total = gamma + x * mean

@@ -32,6 +32,12 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
         count = counts.values.reduce(0, +)
     }
 
+    /// Distinct observations with how often each was made.
+    package init(counted observations: [(Observation, Int)]) {
+        groups = observations.map { ($0.0, Double($0.1)) }
+        count = observations.reduce(0) { $0 + $1.1 }
+    }
+
     /// - Parameters:
     ///   - starts: parameters to begin from.
     ///   - likelihood: of one observation: the logarithm, and its derivatives by each parameter.
@@ -85,10 +91,11 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
 }
 
 extension MaximumLikelihood<PurchaseHistory> {
-    /// The BG/NBD model of these customers. The starts go by how long they are observed.
-    package func betaGeometric() throws(Refusal) -> (model: BetaGeometric, fit: Fit) {
+    /// The BG/NBD model of these customers.
+    /// - Parameter near: a fit of nearly the same customers to begin from; nil: from several starts, which go by how long they are observed.
+    package func betaGeometric(near: BetaGeometric? = nil) throws(Refusal) -> (model: BetaGeometric, fit: Fit) {
         let weeks = max(1, meanObserved)
-        let starts = [[0.3, weeks / 8, 0.8, 2.5], [1, weeks / 4, 1, 1], [0.1, weeks / 30, 0.3, 3], [3, weeks, 0.5, 8], [0.5, 1, 2, 20]]
+        let starts = near.map { [$0.parameters] } ?? [[0.3, weeks / 8, 0.8, 2.5], [1, weeks / 4, 1, 1], [0.1, weeks / 30, 0.3, 3], [3, weeks, 0.5, 8], [0.5, 1, 2, 20]]
         let fit = try fit(from: starts) { BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3]).logLikelihood($1) }
         let found = fit.parameters
         return (BetaGeometric(r: found[0], alpha: found[1], a: found[2], b: found[3]), fit)
@@ -106,9 +113,10 @@ package struct MeanSpend: Hashable, Sendable {
 
 extension MaximumLikelihood<MeanSpend> {
     /// The Gamma-Gamma model of these customers, whose means are above 0.
-    package func gammaGamma() throws(Refusal) -> (model: GammaGamma, fit: Fit) {
+    /// - Parameter near: as for the purchases.
+    package func gammaGamma(near: GammaGamma? = nil) throws(Refusal) -> (model: GammaGamma, fit: Fit) {
         let mean = groups.reduce(0) { $0 + $1.count * $1.observation.mean } / Double(max(1, count))
-        let starts = [[1, 2, mean], [6, 4, mean / 2], [2, 8, mean * 3], [0.5, 1.5, mean]]
+        let starts = near.map { [$0.parameters] } ?? [[1, 2, mean], [6, 4, mean / 2], [2, 8, mean * 3], [0.5, 1.5, mean]]
         let fit = try fit(from: starts) { GammaGamma(p: $0[0], q: $0[1], gamma: $0[2]).logLikelihood(mean: $1.mean, count: Double($1.count)) }
         return (GammaGamma(p: fit.parameters[0], q: fit.parameters[1], gamma: fit.parameters[2]), fit)
     }

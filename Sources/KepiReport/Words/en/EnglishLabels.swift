@@ -89,6 +89,7 @@ extension EnglishWords {
         case .companyLine: "all"
         case .intervalShading: "Shaded: 95% interval."
         case .earlierMark: "Hollow: the earlier value."
+        case .proposedByRule: "proposed by rule"
         case .perHundred: "per 100 customers"
         case .none: "none"
         }
@@ -237,6 +238,8 @@ extension EnglishWords {
         case .needsTransactions: "without transactions nobody can be told active from inactive: map transactions"
         case .needsCustomers: "no row names a customer: map customer_id"
         case .tenureUnstated: "too few customers have a stated acquired_at"
+        case .tooFewRepeatCustomers(let count, let least): "the model needs \(least) repeat customers, and there are \(count)"
+        case .noFit(let model): "the model \(model) does not fit these data"
         case .unknownMeasure: "the table measures has no row of it for this period"
         }
     }

@@ -89,6 +89,7 @@ extension SimplifiedChineseWords {
         case .companyLine: "全公司"
         case .intervalShading: "阴影为 95% 区间。"
         case .earlierMark: "空心为此前数值。"
+        case .proposedByRule: "按规则建议"
         case .perHundred: "每百名客户"
         case .none: "无"
         }
@@ -262,6 +263,8 @@ extension SimplifiedChineseWords {
         case .needsTransactions: "没有交易便无法判断客户是否活跃：请映射 transactions"
         case .needsCustomers: "没有任何一行写明客户：请映射 customer_id"
         case .tenureUnstated: "登记了 acquired_at 的客户太少"
+        case .tooFewRepeatCustomers(let count, let least): typeset("模型至少需要 \(least) 位复购客户，现有 \(count) 位")
+        case .noFit(let model): typeset("\(model) 模型与现有数据不相合")
         case .unknownMeasure: "录入指标表中没有本期的记录"
         }
     }

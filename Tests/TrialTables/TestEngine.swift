@@ -3,11 +3,11 @@ import KepiCore
 import KepiEngine
 
 /// A DuckDB of its own for a test, in a folder that goes with it.
-final class TestEngine {
-    let engine: DuckDBEngine
+package final class TestEngine {
+    package let engine: DuckDBEngine
     private let folder: String
 
-    init(threads: Int? = 1) throws {
+    package init(threads: Int? = 1) throws {
         folder = NSTemporaryDirectory() + "kepi-metrics-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         engine = try DuckDBEngine(executable: TestEngine.executable, workFolder: folder, threads: threads, memoryLimit: 3 << 30, patience: 60)
@@ -15,7 +15,7 @@ final class TestEngine {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    static let definitions = root + "/Sources/KepiMetrics/Definitions"
-    static var executable: String { ProcessInfo.processInfo.environment["KEPI_DUCKDB"] ?? root + "/.tools/duckdb" }
+    package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    package static let definitions = root + "/Sources/KepiMetrics/Definitions"
+    package static var executable: String { ProcessInfo.processInfo.environment["KEPI_DUCKDB"] ?? root + "/.tools/duckdb" }
 }

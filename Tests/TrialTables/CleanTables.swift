@@ -8,11 +8,11 @@ import KepiEngine
 ///
 /// A table is a text: a line of column names, then a line a row, cells separated by white space; `-` is empty. A time is `2025-07-01` or `2025-07-01T10:00:00`,
 /// local. Names that the schema does not know are dimensions.
-struct CleanTables {
+package struct CleanTables {
     private var tables: [String: (columns: [String], rows: [[String]])] = [:]
     private let timeZone: String
 
-    init(_ texts: [String: String], timeZone: String) {
+    package init(_ texts: [String: String], timeZone: String) {
         self.timeZone = timeZone
         for (table, text) in texts {
             let lines = text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }.filter { !$0.isEmpty }
@@ -22,7 +22,7 @@ struct CleanTables {
     }
 
     /// Creates the tables and says what is known of them.
-    func load(into engine: any Engine, dataEnd: Dataset.DataEnd, isContractual: Bool?) throws -> Dataset {
+    package func load(into engine: any Engine, dataEnd: Dataset.DataEnd, isContractual: Bool?) throws -> Dataset {
         for table in CanonicalSchema.tables { try engine.execute(statement(table)) }
         try engine.execute("""
             CREATE TABLE keys AS SELECT customer_id, CAST(row_number() OVER (ORDER BY customer_id) AS INTEGER) AS customer_key, min(event_at) AS first_at FROM (
@@ -30,7 +30,8 @@ struct CleanTables {
             UNION ALL SELECT customer_id, COALESCE(responded_at, sent_at) FROM surveys) AS events WHERE customer_id IS NOT NULL GROUP BY customer_id;
             INSERT INTO customers (customer_id) SELECT customer_id FROM keys WHERE customer_id NOT IN (SELECT customer_id FROM customers);
             ALTER TABLE customers ADD COLUMN acquired_stated_at TIMESTAMP;
-            UPDATE customers SET acquired_stated_at = acquired_at;
+            ALTER TABLE customers ADD COLUMN acquired_stated_on DATE;
+            UPDATE customers SET acquired_stated_at = acquired_at, acquired_stated_on = acquired_on;
             UPDATE customers SET acquired_at = keys.first_at FROM keys WHERE keys.customer_id = customers.customer_id;
             """)
         for table in ["customers", "transactions", "tickets", "surveys", "interactions"] {

@@ -1,0 +1,11 @@
+import KepiMetrics
+
+/// All analyses of one build beside the metrics, each found or refused with its reason.
+package struct Insights: Sendable {
+    package var customerValue: Outcome<CustomerValue> = .refused(.unavailable(.noRows))
+    package var lifeCycle: Outcome<LifeCycle> = .refused(.unavailable(.noRows))
+    package var lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows))
+    package var relatedMeasures: Outcome<RelatedMeasures> = .refused(.unavailable(.noRows))
+
+    package init() {}
+}

@@ -1,0 +1,80 @@
+import KepiCore
+import KepiDataset
+import KepiEngine
+import KepiMetrics
+
+/// Twelve-month value as of the end of the reported, the previous and the year-ago window, the hold-out, and the watch list.
+struct LifetimeValueAnalysis {
+    let context: InsightContext
+    let histories: CustomerHistories
+
+    init(_ context: InsightContext, _ histories: CustomerHistories) { self.context = context; self.histories = histories }
+
+    func outcome() throws -> Outcome<LifetimeValue> {
+        guard context.namesPurchasers else {
+            return .refused(.unavailable(context.rows("transactions") == 0 ? .tableMissing(table: "transactions") : .columnMissing(table: "transactions", column: "customer_id")))
+        }
+        let (previous, yearAgo) = earlierWindows
+        var days: [LocalDate] = []
+        let trend = trendWindows(previous, yearAgo)
+        for day in [histories.end, histories.start, previous.end, yearAgo.end] + trend.map(\.end) where !days.contains(day) { days.append(day) }
+        let questions = days.enumerated().map { PurchasePatterns.Questions(context, histories, day: $1, number: $0) }
+        let answers = try context.engine.answers(to: questions.flatMap(\.statements))
+        let size = questions[0].statements.count
+        let patterns = days.enumerated().map { index, day in PurchasePatterns(day: day, answers: answers[(index * size)..<((index + 1) * size)]) }
+        let current: LifetimeValue.Valuation
+        switch ModelFitting(patterns: patterns[0]).valuation() {
+        case .found(let valuation): current = valuation
+        case .refused(let refusal): return .refused(refusal)
+        }
+        var earlier: [LocalDate: Outcome<LifetimeValue.Valuation>] = [:]
+        for pattern in patterns.dropFirst() {
+            var outcome = ModelFitting(patterns: pattern, near: (current.model, current.spend)).valuation()
+            // Other customers may lie far from it: then from all starts.
+            if case .refused(.noFit) = outcome { outcome = ModelFitting(patterns: pattern).valuation() }
+            earlier[pattern.day] = outcome
+        }
+        func valuation(_ day: LocalDate) -> Outcome<LifetimeValue.Valuation> { day == histories.end ? .found(current) : earlier[day] ?? .refused(.unavailable(.noRows)) }
+        return .found(LifetimeValue(
+            basis: context.knowsProfit ? .profit : .revenue, current: current, previous: valuation(previous.end), yearAgo: valuation(yearAgo.end), windows: (previous, yearAgo),
+            trend: trend.map { ($0, valuation($0.end)) }, holdOut: try holdOut(valuation(histories.start)), watchList: try WatchList(context, histories).customers(by: current)))
+    }
+
+    /// The windows that metrics are compared with.
+    private var earlierWindows: (previous: PeriodWindow, yearAgo: PeriodWindow) {
+        func whole(_ period: Period) -> PeriodWindow { PeriodWindow(period: period, start: period.start, end: period.end, isPartial: false) }
+        let compared = context.results.metrics.first { $0.previous != nil && $0.yearAgo != nil }
+        return (compared?.previous?.window ?? whole(context.window.period.previous), compared?.yearAgo?.window ?? whole(context.window.period.yearAgo))
+    }
+
+    /// Each further window is a grouping of all purchases and a fit: of many rows they cost more than a thin line is worth.
+    private func trendWindows(_ previous: PeriodWindow, _ yearAgo: PeriodWindow) -> [PeriodWindow] {
+        let all = context.results.metrics.first { $0.trend.count > 1 }?.trend.map(\.window) ?? []
+        guard context.rows("transactions") < LifetimeValueAnalysis.manyRows, !all.isEmpty else { return [yearAgo, previous, context.window] }
+        return all
+    }
+
+    private static let manyRows = 300_000
+
+    private func holdOut(_ fitted: Outcome<LifetimeValue.Valuation>) throws -> Outcome<LifetimeValue.HoldOut> {
+        let model: BetaGeometric
+        switch fitted {
+        case .found(let valuation): model = valuation.model
+        case .refused(let refusal): return .refused(refusal)
+        }
+        let start = histories.literal(histories.start), weeks = Double(histories.end.dayNumber - histories.start.dayNumber) / 7
+        let answer = try context.engine.query("""
+            SELECT days_before - 1 AS x, CAST(last_before - first_on AS INTEGER) AS last_day, CAST(\(start) - 1 - first_on AS INTEGER) AS observed, count(*), CAST(sum(days - days_before) AS BIGINT)
+            FROM insight.customers WHERE days_before > 0 AND is_counted GROUP BY x, last_day, observed ORDER BY x, last_day, observed
+            """)
+        var classes = (0...7).map { LifetimeValue.HoldOut.Class(repeats: $0, customers: 0, expected: 0, bought: 0) }
+        for row in answer.rows {
+            guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number, let count = row[3].integer, let bought = row[4].integer else { continue }
+            let place = min(x, 7)
+            classes[place].customers += count
+            classes[place].bought += bought
+            classes[place].expected += Double(count) * model.expectedPurchases(PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7), within: weeks)
+        }
+        return .found(.init(classes: classes.filter { $0.customers > 0 }))
+    }
+}

@@ -1,0 +1,84 @@
+import KepiCore
+import KepiEngine
+import KepiMetrics
+
+/// Customers grouped by equal purchase histories as of a day: all that the models need, whose cost goes by the distinct histories.
+struct PurchasePatterns {
+    struct Pattern {
+        var history: PurchaseHistory
+        /// Customers behind the fit, and those who are active on the day.
+        var fitted: Int, active: Int
+        /// Of the active ones: those whose spend is known, and the sum of what their repeat purchases brought (a negative mean counts as 0).
+        var known: Int, worth: Double
+    }
+
+    struct Spend {
+        var observation: MeanSpend
+        var count: Int
+    }
+
+    var day: LocalDate
+    var patterns: [Pattern]
+    var spends: [Spend]
+    var leftOut: Int
+
+    /// The questions whose answers make it, and the statement before them.
+    struct Questions {
+        let context: InsightContext
+        let histories: CustomerHistories
+        let day: LocalDate
+        private var table: String
+
+        init(_ context: InsightContext, _ histories: CustomerHistories, day: LocalDate, number: Int) {
+            self.context = context; self.histories = histories; self.day = day
+            table = "insight.patterns_\(number)"
+        }
+
+        var statements: [String] { [preparation, patterns, spends, "SELECT count(*) FROM \(table) WHERE NOT is_counted", "DROP TABLE \(table)"] }
+
+        /// Each customer with purchases before the day: x, tₓ and T in days, what the repeat purchases brought, whether counted, whether active.
+        private var preparation: String {
+            let d = histories.literal(day), window = histories.literal(day.adding(days: -context.windowDays))
+            let source: String
+            switch day {
+            case histories.end: source = "SELECT customer_key, first_on, last_on, days, repeat_worth, is_counted, closed_on FROM insight.customers WHERE days > 0"
+            case histories.start: source = "SELECT customer_key, first_on, last_before AS last_on, days_before AS days, repeat_worth_before AS repeat_worth, is_counted, closed_on FROM insight.customers WHERE days_before > 0"
+            default:
+                source = """
+                    SELECT h.customer_key, h.first_on, h.last_on, h.days, h.repeat_worth, c.is_counted, c.closed_on FROM (SELECT customer_key, min(day) AS first_on, max(day) AS last_on, CAST(count(*) AS INTEGER) AS days,
+                    CAST(sum(worth) - arg_min(worth, day) AS DECIMAL(18,4)) AS repeat_worth FROM insight.days WHERE purchases > 0 AND day < \(d) GROUP BY customer_key) AS h JOIN insight.customers AS c USING (customer_key)
+                    """
+            }
+            return """
+                CREATE TABLE \(table) AS SELECT customer_key, days - 1 AS x, CAST(last_on - first_on AS INTEGER) AS last_day, CAST(\(d) - 1 - first_on AS INTEGER) AS observed,
+                CASE WHEN days > 1 THEN repeat_worth END AS worth, is_counted, last_on >= \(window) AND COALESCE(closed_on >= \(d), TRUE) AS active FROM (\(source)) AS s
+                """
+        }
+
+        private var patterns: String {
+            """
+            SELECT x, last_day, observed, count(*) FILTER (WHERE is_counted), count(*) FILTER (WHERE active), count(worth) FILTER (WHERE active), CAST(COALESCE(sum(greatest(worth, 0)) FILTER (WHERE active), 0) AS VARCHAR)
+            FROM \(table) GROUP BY x, last_day, observed ORDER BY x, last_day, observed
+            """
+        }
+
+        /// Means lie together in steps of a thousandth, which moves the fit by less than it is printed to.
+        private var spends: String {
+            "SELECT x, CAST(round(ln(worth) * 1000) AS INTEGER) AS step, count(*), CAST(sum(worth) AS VARCHAR) FROM \(table) WHERE is_counted AND worth > 0 GROUP BY x, step ORDER BY x, step"
+        }
+    }
+
+    init(day: LocalDate, answers: ArraySlice<ResultTable>) {
+        self.day = day
+        let answers = Array(answers)
+        patterns = answers[1].rows.compactMap { row in
+            guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number, let fitted = row[3].integer, let active = row[4].integer, let known = row[5].integer, let worth = row[6].number else { return nil }
+            return Pattern(history: PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7), fitted: fitted, active: active, known: known, worth: worth)
+        }
+        spends = answers[2].rows.compactMap { row in
+            guard let x = row[0].integer, let count = row[2].integer, let worth = row[3].number, count > 0, x > 0 else { return nil }
+            return Spend(observation: MeanSpend(mean: worth / Double(count) / Double(x), count: x), count: count)
+        }
+        leftOut = answers[3].rows.first?.first?.integer ?? 0
+    }
+}
