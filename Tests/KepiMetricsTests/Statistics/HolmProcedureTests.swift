@@ -28,8 +28,8 @@ import TrialSources
         #expect(HolmProcedure.rejects([0.015, 0.039], level: 0.04) == [true, true])
     }
 
-    @Test("headline figures and groups share the one report in twenty")
-    func shares() { #expect(abs(FindingLevel.headline + FindingLevel.groups - 0.05) < 1e-12) }
+    @Test("headline figures and groups share the one report in twenty, and leave something for unusual points")
+    func shares() { #expect(FindingLevel.headline + FindingLevel.groups < 0.05) }
 
     @Test("the order of the comparisons does not matter")
     func order() {

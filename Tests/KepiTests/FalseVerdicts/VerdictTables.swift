@@ -16,7 +16,7 @@ struct VerdictTables {
 
     private var reports: String {
         table(["of \(stable.first?.tally.records.count ?? 0) reports without a change"] + stable.map(\.answers.rawValue), [
-            ("with a false finding", \VerdictTally.withFinding), ("of a headline figure", \.falseTotals), ("of a group by itself", \.falseGroups),
+            ("with a false finding", \VerdictTally.withFinding), ("of a headline figure", \.falseTotals), ("of a group by itself", \.falseGroups), ("of an unusual point", \.falseUnusual),
             ("with a headline figure called clear in the table", \.withClearHeadline), ("with a figure outside its limits", \.withUnusual),
         ].map { words, path in [words] + stable.map { $0.tally[keyPath: path].withInterval } })
     }
@@ -41,4 +41,5 @@ struct VerdictTables {
 extension VerdictTally {
     fileprivate var falseTotals: Frequency { withFinding(of: .total) }
     fileprivate var falseGroups: Frequency { withFinding(of: .group) }
+    fileprivate var falseUnusual: Frequency { withFinding(of: .unusual) }
 }
