@@ -6,6 +6,7 @@ import KepiDataset
 import KepiDelivery
 import KepiEngine
 import KepiHTML
+import KepiInsight
 import KepiMetrics
 import KepiPDF
 import KepiReport
@@ -61,7 +62,24 @@ package struct ReportRun: Sendable {
         do { proposals = try ProposalTable.load(folders: [prepared.project.folder + "/templates", pipeline.installation.templates]) } catch { problems.add(contentsOf: error.diagnostics) }
         try problems.throwIfErrors()
 
-        let review = try pipeline.review(prepared)
+        var review = try pipeline.review(prepared)
+        var warnings: [Diagnostic] = []
+        let earlier = try EarlierIssueSearch(request: pipeline.request, project: prepared.project, outputFolder: pipeline.outputFolder(prepared.project), period: prepared.period).find(&warnings)
+        review.diagnostics += warnings
+        review.sinceLastIssue = earlier.map { comparing(review).comparison(with: $0.issue) }
+        return try publish(review, earlier: earlier?.input, orders, templates, proposals, prepared, html: renderers.html, pdf: renderers.pdf) { () throws(Failure) in try inputs?.value() ?? [] }
+    }
+
+    /// Targets are the metrics' own, else the scorecard's.
+    private func comparing(_ review: Review) -> IssueComparing {
+        var goals: [String: EarlierIssue.Goal] = [:]
+        for measure in review.scorecard?.perspectives.flatMap(\.objectives).flatMap(\.measures) ?? [] { goals[measure.id] = .init(target: measure.target, floor: measure.floor) }
+        for (id, target) in review.targets { goals[id] = .init(target: target.target, floor: target.floor) }
+        return IssueComparing(results: review.results, quality: review.dataset.quality, rhythm: review.insights.dataRhythm.value, goals: goals, settings: SettingsList.ofIssue(review), currency: review.project.currency)
+    }
+
+    private func publish(_ review: Review, earlier: Manifest.File?, _ orders: [Order], _ templates: [Template], _ proposals: ProposalTable, _ prepared: Pipeline.Prepared, html: HTMLRenderer, pdf: PDFRenderer,
+                         inputs: () throws(Failure) -> [Manifest.File]) throws(Failure) -> Outcome {
         let figures = BackgroundWork { figureFiles(review) }
         let builder = DocumentBuilder(catalogue: review.catalogue)
         let documents = try pipeline.progress.stage("document") { () throws(Failure) in
@@ -69,16 +87,16 @@ package struct ReportRun: Sendable {
             for (order, template) in zip(orders, templates) { documents.append(try builder.document(from: template, input: input(review, proposals, order.language))) }
             return documents
         }
-        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: renderers.html, pdf: renderers.pdf) }
+        let rendered = try pipeline.progress.stage("pages") { () throws(Failure) in try render(orders, documents, review.results, html: html, pdf: pdf) }
         try pipeline.progress.stage("gate") { () throws(Failure) in
             let found = PublishGate(results: review.results, quality: review.dataset.quality).problems(in: rendered.map(\.seen))
             if !found.isEmpty { throw Failure(.gate, found) }
         }
-        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs?.value() ?? [], prepared), review, prepared) }
+        return try pipeline.progress.stage("files") { () throws(Failure) in try write(rendered.map(\.file), figures.value(), orders, inputs: allInputs(inputs() + [earlier].compactMap(\.self), prepared), earlierIssue: earlier?.path, review, prepared) }
     }
 
     private func input(_ review: Review, _ proposals: ProposalTable, _ language: Language) -> ReportInput {
-        var input = ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, scorecard: review.scorecard, targets: review.targets,
+        var input = ReportInput(project: review.project, dataset: review.dataset, results: review.results, insights: review.insights, sinceLastIssue: review.sinceLastIssue, scorecard: review.scorecard, targets: review.targets,
                     language: language, date: review.date, version: kepiVersion)
         input.proposals = proposals
         return input
@@ -176,12 +194,14 @@ package struct ReportRun: Sendable {
     /// The figures for other programs: kpis.json and kpis.csv.
     private func figureFiles(_ review: Review) -> [File] {
         let words = Words.of(.en)
-        let kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results, insights: review.insights,
+        var kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results, insights: review.insights,
                            scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) }, refusal: { words.refusal($0) })
+        kpis.settings = SettingsList.ofIssue(review)
+        kpis.sinceLastIssue = review.sinceLastIssue
         return [File(name: "kpis.json", bytes: Array(kpis.json.text.utf8)), File(name: "kpis.csv", bytes: Array(KPITable.csv(review.results, targets: review.targets).utf8))]
     }
 
-    private func write(_ reports: [File], _ figures: [File], _ orders: [Order], inputs: [Manifest.File], _ review: Review, _ prepared: Pipeline.Prepared) throws(Failure) -> Outcome {
+    private func write(_ reports: [File], _ figures: [File], _ orders: [Order], inputs: [Manifest.File], earlierIssue: String?, _ review: Review, _ prepared: Pipeline.Prepared) throws(Failure) -> Outcome {
         let path = pipeline.outputFolder(review.project) + "/" + review.results.window.period.id
         let folder = try OutputFolder(path: path)
         do throws(Failure) {
@@ -194,6 +214,7 @@ package struct ReportRun: Sendable {
                                     reports: orders.map { .init(template: $0.template, locale: $0.language.rawValue, formats: $0.formats.map(\.rawValue)) },
                                     inputs: inputs, rows: review.dataset.quality.tables.map { .init(table: $0.table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected) },
                                     settings: SettingsList.values(review.project), outputs: [])
+            manifest.earlierIssue = earlierIssue
             for name in folder.stagedNames() { manifest.outputs.append(try Manifest.file(at: try folder.stagedPath(name), named: name)) }
             let obsolete = manifest.adopt(earlier, in: path)
             try folder.stage(try manifest.encoded(), as: "manifest.json")

@@ -15,6 +15,8 @@ package struct Review: Sendable {
     package var insights: Insights
     package var scorecard: Scorecard?
     package var targets: [String: TargetStatus]
+    /// Nil: there is no earlier issue to hold them against.
+    package var sinceLastIssue: IssueComparison?
     /// Warnings and notes met on the way.
     package var diagnostics: [Diagnostic]
     /// The date printed in reports.

@@ -8,11 +8,13 @@ package struct Verification: Sendable {
     package let folder: String
     package let project: String?
     package let dataFolder: String?
+    /// Where the issue that it was compared with is now; nil: where it was.
+    package let since: String?
     package let installation: Installation
     package let progress: RunProgress
 
-    package init(folder: String, project: String?, dataFolder: String?, installation: Installation, progress: RunProgress) {
-        self.folder = folder; self.project = project; self.dataFolder = dataFolder; self.installation = installation; self.progress = progress
+    package init(folder: String, project: String?, dataFolder: String?, since: String? = nil, installation: Installation, progress: RunProgress) {
+        self.folder = folder; self.project = project; self.dataFolder = dataFolder; self.since = since; self.installation = installation; self.progress = progress
     }
 
     package struct Outcome: Sendable {
@@ -39,6 +41,7 @@ package struct Verification: Sendable {
         request.date = manifest.date
         request.output = work.path + "/again"
         request.acceptsQuality = true
+        request.earlierIssue = earlierIssue(manifest, request.project)
         for report in manifest.reports {
             request.templates = [report.template]
             request.locales = [report.locale]
@@ -56,6 +59,18 @@ package struct Verification: Sendable {
             differences.append(Diagnostic(code: "verify.differs", at: SourceLocation(file: folder + "/" + output.path), "made again, this file is another"))
         }
         return Outcome(differences: differences, files: manifest.outputs.count)
+    }
+
+    /// The file that the report was held against: where the report's folder says, else the project's, else the working folder; of several the one that has not changed.
+    private func earlierIssue(_ manifest: Manifest, _ project: String) -> BuildRequest.EarlierIssueChoice {
+        guard let name = manifest.earlierIssue else { return .none }
+        let input = manifest.inputs.first { $0.path == name }
+        let folder = project.hasSuffix(".yaml") ? (project as NSString).deletingLastPathComponent : project
+        // A bare name was a path of one machine: the report's own kpis.json is not meant.
+        let near = name.contains("/") ? [self.folder + "/" + name, folder + "/" + name, name] : [folder + "/" + name, name]
+        let places = ([since].compactMap(\.self) + near).filter { FileManager.default.fileExists(atPath: $0) }
+        let unchanged = places.first { (try? Manifest.file(at: $0, named: name)) == input }
+        return (unchanged ?? places.first).map { .file(path: $0, name: name) } ?? .none
     }
 
     /// The nearest folder above the report with a kepi.yaml.

@@ -19,10 +19,14 @@ package struct Project: Sendable {
     package var settings: Settings
     package var targets: [Target]
     package var reports: [ReportRequest]
+    /// What began on a day, to be held before against after; in the file's order.
+    package var programmes: [Programme] = []
     /// Printed at the foot of every page; a default in the report's language where nil.
     package var confidentiality: LocalizedText?
     /// Whether names and comments may be printed.
     package var showsPersonalData: Bool
+    /// The kpis.json of the issue to compare with (`since`), relative to `folder`; nil: the last one in the output folder.
+    package var since: Since?
     /// What pseudonyms are made with (`pseudonym_key`); nil: the company's name.
     package var pseudonymKey: String?
 
@@ -32,6 +36,12 @@ package struct Project: Sendable {
         self.file = file; self.folder = folder; self.dataFolder = dataFolder; self.company = company; self.locale = locale
         self.timeZone = timeZone; self.currency = currency; self.calendar = calendar; self.sources = sources; self.settings = settings
         self.targets = targets; self.reports = reports; self.confidentiality = confidentiality; self.showsPersonalData = showsPersonalData
+    }
+
+    package struct Since: Hashable, Sendable {
+        package var path: String
+        package var location: SourceLocation
+        package init(path: String, location: SourceLocation) { self.path = path; self.location = location }
     }
 
     package struct Calendar: Hashable, Sendable {

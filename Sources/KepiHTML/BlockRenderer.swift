@@ -8,6 +8,8 @@ struct BlockRenderer {
     private let document: Document
     private var writer = HTMLWriter()
     private let charts: ChartRenderer
+    /// The glyphs of the charts so far: the page has to hold them.
+    var sheet: String { charts.sheet }
     /// Inside a row, where one narrow layout of a chart serves.
     private var isInRow = false
     private var breaksBeforeNext = false

@@ -7,10 +7,12 @@ import KepiReport
 final class ChartRenderer {
     private let context: TypesettingContext
     private let charts: ChartContext
+    private let glyphs: GlyphSheet
     private var count = 0
 
     init(context: TypesettingContext, format: QuantityFormat) {
         self.context = context
+        glyphs = GlyphSheet(context: context, id: "_")
         charts = ChartContext(text: PangoTextMeasurer(context: context), format: format, labelSize: 12)
     }
 
@@ -30,6 +32,9 @@ final class ChartRenderer {
     private func svg(_ chart: any Chart, width: Double, title: String, description: String) throws(Failure) -> String {
         count += 1
         let scene = chart.scene(width: width, context: charts)
-        return try SVGPainter.svg(scene, context: context, id: "c\(count)", title: title, description: description)
+        return try SVGPainter.svg(scene, context: context, id: "c\(count)", title: title, description: description, glyphs: glyphs)
     }
+
+    /// What the page has to hold for the charts drawn so far.
+    var sheet: String { glyphs.svg }
 }

@@ -35,7 +35,7 @@ package struct HTMLRenderer: Sendable {
         let body = try TypesettingContext.shared(fonts: theme.fonts, language: document.language) { context throws(Failure) in
             var blocks = BlockRenderer(document: document, context: context)
             try blocks.render(document.blocks)
-            return blocks.html
+            return blocks.sheet + blocks.html
         }
         let css = ColorVariables.css(theme) + style
         // The hash covers exactly what stands between the style tags.

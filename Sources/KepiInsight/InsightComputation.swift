@@ -15,7 +15,13 @@ package struct InsightComputation: Sendable {
             insights.customerValue = try CustomerValueAnalysis(context, histories).outcome()
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
+            insights.outlook = try OutlookAnalysis(context, insights.lifetimeValue).outcome()
+            insights.baskets = try BasketAnalysis(context, histories, hasSegments: insights.customerValue.value != nil).outcome()
+            insights.dataRhythm = try DataRhythmAnalysis(context).outcome()
             insights.relatedMeasures = try RelatedMeasuresAnalysis(context).outcome()
+            insights.service = try ServiceAnalysis(context).outcome()
+            insights.voice = try VoiceAnalysis(context).outcome()
+            insights.programmes = try ProgrammeAnalysis(context).programmes()
             return insights
         } catch let failure as Failure {
             throw failure

@@ -25,10 +25,31 @@ package enum Refusal: Hashable, Sendable {
     case totalNotPositive
     /// Everything that happened lies on one day.
     case oneDay
+    /// Periods in which nothing was bought, or which bring nothing or less: what lies between periods cannot be told as a ratio.
+    case emptyPeriods(count: Int)
+    /// Every earlier expectation was met to the last digit: there is no error to draw an interval from.
+    case noError
+    /// The interval would be wider than the value itself; how far earlier expectations were off on average, as a share.
+    case tooUncertain(meanError: Double?)
     /// Nothing of it is stated in kepi.yaml; `key` is what to write.
     case notStated(key: String)
 
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        case customers, repeatCustomers = "repeat customers", purchases, profitableCustomers = "profitable repeat customers", cohorts, cases, complaints, answers, comments, products, periods, agents
+        case customers
+        case repeatCustomers = "repeat customers"
+        case purchases
+        case profitableCustomers = "profitable repeat customers"
+        case cohorts
+        case cases
+        case complaints
+        case answers
+        case comments
+        case lowScorers = "customers with a low score and a comment"
+        case highScorers = "customers with a high score and a comment"
+        case daysAround = "days before and after the date"
+        case products
+        case periods
+        case agents
+        case commonBuyers = "customers who bought the same two products"
     }
 }

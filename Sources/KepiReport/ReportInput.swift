@@ -11,6 +11,8 @@ package struct ReportInput: Sendable {
     package var dataset: Dataset
     package var results: MetricResults
     package var insights: Insights
+    /// What is not as the last issue had it; nil: there is no earlier issue.
+    package var sinceLastIssue: IssueComparison?
     /// Nil: the project has none.
     package var scorecard: Scorecard?
     /// By metric.
@@ -24,10 +26,10 @@ package struct ReportInput: Sendable {
     package var version: String
 
     package init(
-        project: Project, dataset: Dataset, results: MetricResults, insights: Insights = Insights(), scorecard: Scorecard?, targets: [String: TargetStatus], language: Language, date: LocalDate,
+        project: Project, dataset: Dataset, results: MetricResults, insights: Insights = Insights(), sinceLastIssue: IssueComparison? = nil, scorecard: Scorecard?, targets: [String: TargetStatus], language: Language, date: LocalDate,
         version: String
     ) {
-        self.project = project; self.dataset = dataset; self.results = results; self.insights = insights; self.scorecard = scorecard; self.targets = targets
+        self.project = project; self.dataset = dataset; self.results = results; self.insights = insights; self.sinceLastIssue = sinceLastIssue; self.scorecard = scorecard; self.targets = targets
         self.language = language; self.date = date; self.version = version
     }
 }

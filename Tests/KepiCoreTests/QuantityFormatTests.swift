@@ -80,4 +80,12 @@ struct QuantityFormatTests {
         #expect(english.percent(0.925) == "93%")
         #expect(english.integer(-1_234_567) == "−1,234,567")
     }
+
+    @Test("estimates print without decimals, a range in one scale") func whole() {
+        #expect(english.whole(898_765.4, .money) == "CNY 898,765")
+        #expect(english.whole(1_940, .count) == "1,940")
+        #expect(english.wholeRange(830_000, 970_000, .money) == "CNY 830,000–970,000")
+        #expect(english.wholeRange(900_000, 1_200_000, .money) == "CNY 0.9–1.2 M")
+        #expect(chinese.wholeRange(832_000, 971_000, .money) == "CNY 83.2–97.1万")
+    }
 }

@@ -36,7 +36,7 @@ import TrialTables
         let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions], settings: Settings())
         #expect(catalogue.definitions.prefix(7).map(\.id) == ["satisfaction", "loyalty", "retention", "acquisition_rate", "profit_contribution", "response_time", "complaint_rate"])
         #expect(catalogue.definitions.filter(\.isHeadline).count == 7)
-        #expect(catalogue.definitions.count == 38)
+        #expect(catalogue.definitions.count == 44)
         for definition in catalogue.definitions {
             for words in [definition.names, definition.caption, definition.definition] {
                 #expect(words.texts[.en]?.isEmpty == false && words.texts[.zhHans]?.isEmpty == false, "\(definition.id)")
@@ -61,7 +61,7 @@ import TrialTables
         let folder = try Self.folder(["weekend.yaml": Self.own, "loyalty.yml": Self.own.replacing("weekend_share", with: "loyalty"), ".hidden.yaml": "?", "notes.txt": "?"])
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let catalogue = try MetricCatalogue.load(folders: [TestEngine.definitions, folder, "/nowhere"], settings: Settings())
-        #expect(catalogue.definitions.count == 39)
+        #expect(catalogue.definitions.count == 45)
         #expect(catalogue.definitions[1].id == "loyalty" && catalogue.definitions[1].isHeadline && catalogue.definitions[1].names[.en] == "Weekend share")
         #expect(catalogue.definitions.last?.id == "weekend_share")
         #expect(catalogue.ownIDs == ["loyalty", "weekend_share"])
@@ -71,8 +71,8 @@ import TrialTables
         #expect(try Self.complaints("id: Weekend\nnames: x\nkind: shares\nunit: share\nfact: purchase\nnumerator: 1\nfilters: x\n") == [
             "m.yaml:7:1: error[configuration.unknown-key]: a metric has no key 'filters'; did you mean 'filter'?",
             "m.yaml:1:5: error[metric.bad-id]: the id of a metric is made of small letters, digits and _, and starts with a letter",
-            "m.yaml:3:7: error[configuration.wrong-value]: kind must be one of share, mean, nps, quantile, survival_quantile, events_per_customer, sum, count, ratio; did you mean 'share'?",
-            "m.yaml:5:7: error[configuration.wrong-value]: fact must be one of surveys, survey_invitations, tickets, transactions, purchases, purchasing_customers, customer_periods, interactions, campaign_costs, staff; did you mean 'purchases'?",
+            "m.yaml:3:7: error[configuration.wrong-value]: kind must be one of share, mean, nps, quantile, survival_quantile, events_per_customer, sum, count, ratio, modelled; did you mean 'share'?",
+            "m.yaml:5:7: error[configuration.wrong-value]: fact must be one of surveys, survey_invitations, tickets, transactions, purchases, purchasing_customers, customer_activity, customer_tenures, customer_periods, interactions, campaign_costs, staff; did you mean 'purchases'?",
             "m.yaml:1:1: error[metric.missing-key]: a metric needs 'definition'",
         ])
         #expect(try Self.complaints("id: [\n").first?.contains("error[yaml.syntax]") == true)

@@ -97,7 +97,7 @@ import TrialTables
 
     @Test("every metric is there, in the catalogue's order, with its trend and its SQL") func everyMetric() throws {
         let results = try results(["transactions": "transaction_id customer_id occurred_at amount\n1 A 2025-07-05 10"])
-        #expect(results.metrics.count == 38)
+        #expect(results.metrics.count == 44)
         #expect(results.metrics.prefix(2).map(\.id) == ["satisfaction", "loyalty"])
         #expect(results.metrics.allSatisfy { ($0.current.value == nil) == ($0.current.unavailable != nil) })
         #expect(results.metrics.allSatisfy { $0.sql.contains("FROM main.") })

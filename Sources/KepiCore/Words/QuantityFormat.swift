@@ -64,6 +64,19 @@ package struct QuantityFormat: Hashable, Sendable {
         return self.value(value, unit)
     }
 
+    /// An estimate that bears no decimals, as `compact`, below that a whole number: `CNY 899,000`, `1,940`.
+    package func whole(_ value: Double, _ unit: Unit) -> String { whole([value], unit) }
+
+    /// The same of a range from zero on, both ends in one scale: `CNY 830,000–970,000`, `CNY 0.9–1.2 M`.
+    package func wholeRange(_ low: Double, _ high: Double, _ unit: Unit) -> String { whole([low, high], unit) }
+
+    private func whole(_ values: [Double], _ unit: Unit) -> String {
+        let largest = values.map(abs).max() ?? 0
+        let scales: [(Double, String)] = language.isChinese ? [(1e8, "亿".adapted(language)), (1e4, "万".adapted(language))] : [(1e9, " bn"), (1e6, " M")]
+        if let (scale, word) = scales.first(where: { largest >= $0.0 }) { return suffixed(values.map { trimmed($0 / scale, decimals: 2) }.joined(separator: "–") + word, unit) }
+        return suffixed(values.map { number($0, decimals: 0) }.joined(separator: "–"), unit)
+    }
+
     /// A change as `difference`, a large one as `compact`: `+CNY 1.2 M`, `−3.4万`.
     package func compactDifference(_ difference: Double, _ unit: Unit) -> String {
         let threshold = language.isChinese ? 1e4 : 1e6

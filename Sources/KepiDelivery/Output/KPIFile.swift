@@ -6,6 +6,8 @@ import KepiScorecard
 
 /// kpis.json: the promise to other programs, schema `kepi/kpis/1`. Figures are unrounded; what is unavailable is null with its reason.
 package struct KPIFile: Sendable {
+    package static let schema = "kepi/kpis/1"
+
     package var company: String
     package var locale: Language
     package var currency: String
@@ -14,6 +16,10 @@ package struct KPIFile: Sendable {
     package var scorecard: Scorecard?
     package var targets: [String: TargetStatus]
     package var quality: DataQuality
+    /// What figures depend on beside the data, by name: a later issue tells by them a changed setting from changed data.
+    package var settings: [String: String] = [:]
+    /// Nil: there is no earlier issue.
+    package var sinceLastIssue: IssueComparison?
     /// Words why a figure is not there; English, one sentence.
     package var reason: @Sendable (Unavailability) -> String
     /// The same why an analysis is not there.
@@ -27,7 +33,7 @@ package struct KPIFile: Sendable {
 
     package var json: JSONValue {
         .object([
-            .init("schema", .string("kepi/kpis/1")),
+            .init("schema", .string(KPIFile.schema)),
             .init("company", .string(company)),
             .init("locale", .string(locale.rawValue)),
             .init("currency", .string(currency)),
@@ -37,6 +43,7 @@ package struct KPIFile: Sendable {
                 .init("end", .string(results.window.end.description)),
                 .init("partial", .boolean(results.window.isPartial)),
             ])),
+            .init("settings", IssueJSON.settings(settings)),
             .init("metrics", .array(results.metrics.map(metric))),
             .init("scorecard", scorecard.map(scorecardJSON) ?? .null),
             .init("insights", .object([
@@ -44,8 +51,15 @@ package struct KPIFile: Sendable {
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
                 .init("related_measures", outcome(insights.relatedMeasures, RelatedMeasuresJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+                .init("service", outcome(insights.service, ServiceJSON.value)),
+                .init("voice", outcome(insights.voice, VoiceJSON.value)),
+                .init("programmes", outcome(insights.programmes.named, ProgrammesJSON.value)),
+                .init("campaigns", outcome(insights.programmes.campaigns, ProgrammesJSON.value)),
+                .init("outlook", outcome(insights.outlook, OutlookJSON.value)),
+                .init("baskets", outcome(insights.baskets, BasketsJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
+            .init("since_last_issue", sinceLastIssue.map(IssueJSON.comparison) ?? .null),
         ])
     }
 
@@ -65,6 +79,7 @@ package struct KPIFile: Sendable {
             .init("value", JSONValue(estimate.value)),
             .init("unit", .string(result.definition.unit.rawValue)),
             .init("better", .string(result.definition.better.rawValue)),
+            .init("definition", .string(result.definition.definition[.en])),
             .init("numerator", JSONValue(estimate.numerator)),
             .init("denominator", JSONValue(estimate.denominator)),
             .init("n", JSONValue(estimate.n)),
@@ -152,6 +167,6 @@ package struct KPIFile: Sendable {
             .init("table", .string(table.table)), .init("read", .integer(table.read)), .init("accepted", .integer(table.accepted)), .init("rejected", .integer(table.rejected)),
             .init("rejected_values", .integer(table.rejectedValues)), .init("standardised", .sorted(table.standardised)), .init("reasons", .sorted(table.reasons)),
             .init("value_reasons", .sorted(table.valueReasons)), .init("set_aside", .sorted(table.setAside)),
-        ])
+        ] + IssueJSON.rhythm(insights.dataRhythm.value?[table.table]))
     }
 }

@@ -33,6 +33,8 @@ package struct Manifest: Codable, Hashable, Sendable {
     /// By template, then language, whatever the order that they were asked for in: a build into the folder of an earlier one gives the same bytes.
     package private(set) var reports: [Report]
     package var inputs: [File]
+    /// The kpis.json that the report was held against, as it stands among the inputs; nil: there was none.
+    package var earlierIssue: String?
     package var rows: [Rows]
     package var settings: [String: String]
     package var outputs: [File]

@@ -49,9 +49,9 @@ struct GlyphOutlines {
         return placed
     }
 
-    /// `<defs>` with all outlines so far.
+    /// `<defs>` with all outlines so far; each has an id that begins with `id`.
     func definitions(id: String) -> String {
-        paths.isEmpty ? "" : "<defs>" + paths.map { "<path id=\"\(id)-\($0.symbol)\" d=\"\($0.data)\"/>" }.joined() + "</defs>"
+        paths.isEmpty ? "" : "<defs>" + paths.map { "<path id=\"\(id)\($0.symbol)\" d=\"\($0.data)\"/>" }.joined() + "</defs>"
     }
 
     private static func source(of font: UnsafeMutablePointer<PangoFont>) -> (file: String, face: Int32) {

@@ -36,6 +36,11 @@ enum SVGText {
         return escaped
     }
 
+    /// References to glyphs in their places.
+    static func uses(_ glyphs: [GlyphOutlines.Placed], prefix: String) -> String {
+        glyphs.map { "<use href=\"#\(prefix)\($0.symbol)\" x=\"\($0.x)\"" + ($0.y == 0 ? "" : " y=\"\($0.y)\"") + "/>" }.joined()
+    }
+
     /// The `d` of a path.
     static func data(_ path: Scene.Path) -> String {
         path.segments.map { segment in

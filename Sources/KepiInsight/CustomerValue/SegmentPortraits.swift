@@ -17,7 +17,8 @@ struct SegmentPortraits {
         let segments = CustomerSegment.allCases.filter { sizes[$0]?[0].integer ?? 0 > 0 }
         let hidden = SmallGroups.suppressed(segments.map { .init(customers: sizes[$0]?[0].integer ?? 0) }, minimum: context.minimumGroup)
         let potentials = cells(answers[1]), surveys = cells(answers[2]), tickets = cells(answers[3]), categories = cells(answers[4]), channels = cells(answers[5])
-        let revenue = sizes.values.reduce(0) { $0 + ($1[1].number ?? 0) }, value = sizes.values.reduce(0) { $0 + ($1[2].number ?? 0) }
+        func total(_ column: Int) -> Double { CustomerSegment.allCases.reduce(0) { $0 + (sizes[$1]?[column].number ?? 0) } }
+        let revenue = total(1), value = total(2)
         return zip(segments, hidden).map { segment, isHidden in
             let row = sizes[segment] ?? []
             var portrait = CustomerValue.Portrait(segment: segment, customers: row.first?.integer ?? 0, isSuppressed: isHidden, purchases: 0, satisfaction: Estimate(unavailable: .noRows), complaintRate: Estimate(unavailable: .noRows))

@@ -31,6 +31,8 @@ package struct LifetimeValue: Sendable {
         package var total: Double
         /// Their expected purchases over twelve months.
         package var purchases: Double
+        /// Their expected days with a purchase until the end of the period that `Outlook` looks ahead to; reckoned as of the end of the reported window, else 0.
+        package var outlookPurchases: Double
         /// The correlation of how often and how much among the customers of the spend model; nil where one of them does not vary.
         package var correlation: Double?
         /// Active repeat customers by P(alive), in tenths from 0 to 1.

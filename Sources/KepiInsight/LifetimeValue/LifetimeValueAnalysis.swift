@@ -23,7 +23,7 @@ struct LifetimeValueAnalysis {
         let size = questions[0].statements.count
         let patterns = days.enumerated().map { index, day in PurchasePatterns(day: day, answers: answers[(index * size)..<((index + 1) * size)]) }
         let current: LifetimeValue.Valuation
-        switch ModelFitting(patterns: patterns[0]).valuation() {
+        switch ModelFitting(patterns: patterns[0], outlookWeeks: Double(context.outlookDays) / 7).valuation() {
         case .found(let valuation): current = valuation
         case .refused(let refusal): return .refused(refusal)
         }

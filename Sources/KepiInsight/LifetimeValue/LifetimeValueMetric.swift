@@ -34,7 +34,7 @@ package struct LifetimeValueMetric: Sendable {
         switch outcome {
         case .refused(let refusal): Estimate(unavailable: unavailability(refusal))
         case .found(let valuation):
-            valuation.perCustomer.map { Estimate(value: $0, numerator: valuation.total, denominator: Double(valuation.active)) } ?? Estimate(unavailable: .noRows)
+            valuation.perCustomer.map { Estimate(value: $0, numerator: valuation.total, denominator: Double(valuation.active), n: valuation.active) } ?? Estimate(unavailable: .noRows)
         }
     }
 

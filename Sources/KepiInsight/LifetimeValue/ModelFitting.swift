@@ -8,6 +8,8 @@ struct ModelFitting {
     let patterns: PurchasePatterns
     /// A fit of nearly the same customers to begin from; nil: from several starts.
     var near: (model: BetaGeometric, spend: GammaGamma)?
+    /// How far `outlookPurchases` looks ahead.
+    var outlookWeeks = 0.0
 
     func valuation() -> Outcome<LifetimeValue.Valuation> {
         let repeating = patterns.patterns.reduce(0) { $0 + ($1.history.repeats > 0 ? $1.fitted : 0) }
@@ -20,7 +22,7 @@ struct ModelFitting {
         let spends = MaximumLikelihood(counted: patterns.spends.map { ($0.observation, $0.count) })
         guard let (spend, _) = try? spends.gammaGamma(near: near?.spend), spend.q > 1 else { return .refused(.noFit(model: "Gamma-Gamma")) }
         var valuing = Valuing(model: model, spend: spend)
-        var total = 0.0, expected = 0.0, alive = [Int](repeating: 0, count: 10)
+        var total = 0.0, expected = 0.0, ahead = 0.0, alive = [Int](repeating: 0, count: 10)
         for pattern in patterns.patterns where pattern.active > 0 {
             let history = pattern.history
             let probability = model.probabilityAlive(history)
@@ -30,12 +32,13 @@ struct ModelFitting {
                 + valuing.spendSum(repeats: 0, count: pattern.active - pattern.known, means: 0)
             total += probability * purchases.discounted * worth
             expected += probability * purchases.plain * Double(pattern.active)
+            if outlookWeeks > 0 { ahead += Double(pattern.active) * model.expectedPurchases(history, within: outlookWeeks) }
             if history.repeats > 0 { alive[min(9, Int(probability * 10))] += pattern.active }
         }
-        guard total.isFinite, expected.isFinite else { return .refused(.noFit(model: "BG/NBD")) }
+        guard total.isFinite, expected.isFinite, ahead.isFinite else { return .refused(.noFit(model: "BG/NBD")) }
         return .found(LifetimeValue.Valuation(
             day: patterns.day, model: model, logLikelihood: fit.logLikelihood, spend: spend, fitted: fit.count, repeating: repeating, profitable: profitable, leftOut: patterns.leftOut,
-            active: patterns.patterns.reduce(0) { $0 + $1.active }, activeOnce: patterns.patterns.reduce(0) { $0 + ($1.history.repeats == 0 ? $1.active : 0) }, total: total, purchases: expected,
+            active: patterns.patterns.reduce(0) { $0 + $1.active }, activeOnce: patterns.patterns.reduce(0) { $0 + ($1.history.repeats == 0 ? $1.active : 0) }, total: total, purchases: expected, outlookPurchases: ahead,
             correlation: correlation, alive: alive))
     }
 

@@ -36,6 +36,8 @@ struct FactSQL {
         case .purchases: [purchases(fact.rawValue, columns: "t.customer_key, sum(t.amount) AS amount, min(t.occurred_at) AS purchased_at\(firstDimensions)", inWindow: true)]
         case .purchasingCustomers: purchasingCustomers
         case .customerPeriods: customerPeriods
+        case .customerActivity: customerActivity
+        case .customerTenures: [customerTenures]
         case .campaignCosts: [campaignCosts]
         case .staff: ["staff AS (\n  SELECT * FROM main.staff WHERE month >= DATE '\(window.window.start)' AND month < DATE '\(window.window.end)')"]
         }
@@ -80,9 +82,36 @@ struct FactSQL {
         return "\(name) AS (\n  SELECT \(columns)\(customer.0)\n  FROM main.transactions AS t\(customer.1)\n  GROUP BY t.customer_key, t.occurred_on, t.transaction_id\(groups)\n  HAVING sum(t.amount) > 0\(within))"
     }
 
+    /// Units of a customer's transactions, refunds among them.
+    private var units: String {
+        let quantity = FactTables.units(quantity: { "sum(\($0))" }, amount: "sum(amount)")
+        return ",\n    (SELECT sum(s.units) FROM (SELECT k.customer_key, min(k.occurred_at) AS at, \(quantity) AS units FROM main.transactions AS k GROUP BY k.customer_key, k.occurred_on, k.transaction_id) AS s"
+            + "\n     WHERE s.customer_key = t.customer_key AND s.at >= \(start) AND s.at < \(end)) AS units"
+    }
+
+    /// Customers in the window with what they did in it: here everyone stands in it, also those who did nothing.
+    private var customerActivity: [String] {
+        func within(_ table: String, _ what: String) -> String {
+            "(SELECT \(what) FROM main.\(table) AS s WHERE s.customer_key = t.customer_key AND s.occurred_at >= \(start) AND s.occurred_at < \(end))"
+        }
+        let columns: KeyValuePairs<String, String> = [
+            "purchases": "(SELECT count(*) FROM purchases_made AS m WHERE m.customer_key = t.customer_key)", "interactions": within("interactions", "count(*)"),
+            "worth": within("transactions", "sum(s.\(tables.knowsProfit ? "profit" : "amount"))"),
+        ]
+        let named = columns.filter { mentions($0.key) }.map { ",\n    \($0.value) AS \($0.key)" }.joined()
+        return customerPeriods + (mentions("purchases") ? [purchases("purchases_made", columns: "t.customer_key", inWindow: true)] : [])
+            + ["\(Fact.customerActivity.rawValue) AS (\n  SELECT t.*\(named)\n  FROM \(Fact.customerPeriods.rawValue) AS t)"]
+    }
+
+    private var customerTenures: String {
+        let isOpen = "COALESCE(t.acquired_at < \(end), TRUE) AND COALESCE(t.closed_at >= \(end), TRUE)"
+        let bought = "t.customer_key IN (SELECT customer_key FROM main.transactions GROUP BY customer_key, occurred_on, transaction_id HAVING sum(amount) > 0 AND min(occurred_at) >= \(endWindow) AND min(occurred_at) < \(end))"
+        return "\(Fact.customerTenures.rawValue) AS (\n  SELECT t.*, \(FactTables.tenure("t.acquired_at", end)) AS tenure_months, t.acquired_stated_at IS NOT NULL AS acquired_stated\n  FROM main.customers AS t\n  WHERE \(isOpen)\(tables.isBaseByActivity ? "\n    AND \(bought)" : ""))"
+    }
+
     private var purchasingCustomers: [String] {
         let money = ["revenue": "amount", "profit": "profit"].filter { mentions($0.key) }.sorted { $0.key < $1.key }
-        let sums = money.map { ",\n    (SELECT sum(s.\($0.value)) FROM main.transactions AS s WHERE s.customer_key = t.customer_key AND s.occurred_at >= \(start) AND s.occurred_at < \(end)) AS \($0.key)" }.joined()
+        let sums = money.map { ",\n    (SELECT sum(s.\($0.value)) FROM main.transactions AS s WHERE s.customer_key = t.customer_key AND s.occurred_at >= \(start) AND s.occurred_at < \(end)) AS \($0.key)" }.joined() + (mentions("units") ? units : "")
         let customer = customerColumns(except: [])
         return [purchases("purchase", columns: "t.customer_key", inWindow: true),
                 "\(Fact.purchasingCustomers.rawValue) AS (\n  SELECT t.customer_key, count(*) AS purchases\(sums)\(customer.columns)\n  FROM purchase AS t\(customer.join)\n  WHERE t.customer_key IS NOT NULL\n  GROUP BY t.customer_key\(customer.columns))"]

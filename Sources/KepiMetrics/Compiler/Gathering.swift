@@ -34,6 +34,7 @@ struct Gathering {
     enum Aside {
         static let revenueCovered = "~revenue_covered"
         static let couldLapse = "~could_lapse"
+        static let tenureStated = "~tenure_stated"
         static let baseAtEnd = "~base_end", kept = "~kept", acquired = "~acquired", reactivated = "~reactivated"
     }
 
@@ -55,6 +56,7 @@ struct Gathering {
         let questions = plain + byFact.flatMap(questions) + [overlaps.question].compactMap(\.self) + distributions.questions(available.filter { !$0.isAdditive })
         try Question.ask(questions, after: preparation, engine: engine, into: &gathered)
         // What follows from the answers.
+        if gathered.isTenureUnstated(plan) { for definition in available where definition.needsTenure { gathered.missing[definition.id] = .tenureUnstated } }
         let further = byFact.flatMap { smallGroups($0, $1, gathered) } + gathered.further + [windowQuestion(gathered)].compactMap(\.self)
         if !further.isEmpty { try Question.ask(further, engine: engine, into: &gathered) }
         return gathered
@@ -116,6 +118,9 @@ struct Gathering {
             terms.append(Term(id: Aside.revenueCovered, fact: .transactions, filter: nil, expression: "CASE WHEN profit IS NOT NULL THEN amount ELSE 0 END", type: "DECIMAL(18,4)",
                               x: "CAST(amount AS DECIMAL(18,4))"))
         }
+        if available.contains(where: \.needsTenure) {
+            terms.append(Term(id: Aside.tenureStated, fact: .customerTenures, filter: nil, expression: "CASE WHEN acquired_stated THEN 1 ELSE 0 END", type: "INTEGER"))
+        }
         return terms
     }
 
@@ -137,6 +142,12 @@ extension Gathered {
         return sums.holds(Gathering.Aside.couldLapse, key) ? sums[Gathering.Aside.couldLapse, key].statistics.rows : nil
     }
 
+    /// Of the base at the end of the reported window, `acquired_at` is stated of under nine in ten.
+    func isTenureUnstated(_ plan: PeriodPlan) -> Bool {
+        let stated = sums[Gathering.Aside.tenureStated, CellKey(window: plan.current)].statistics
+        return stated.rows > 0 && stated.sumY < 0.9 * Double(stated.rows)
+    }
+
     /// Under a tenth of the base at the start could have lapsed at all.
     func isLagging(_ plan: PeriodPlan) -> Bool {
         guard missing["retention"] == nil, let couldLapse = couldLapse(plan) else { return false }
@@ -148,5 +159,7 @@ extension Gathered {
 extension MetricDefinition {
     /// Reduced to sums; quantiles and top shares are not.
     var isAdditive: Bool { kind != .modelled && kind != .quantile && kind != .survivalQuantile && !(kind == .ratio && computation.quantile != nil) }
+    /// Since when somebody is a customer must be stated of nine in ten of the base; else tenure grows with the export.
+    var needsTenure: Bool { computation.requires.contains("tenure") }
     var needsProfit: Bool { computation.requires.contains { $0.hasPrefix("transactions.profit") } }
 }

@@ -10,8 +10,12 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
     case transactions
     /// Purchases in the window, anonymous ones included.
     case purchases
-    /// Customers with a purchase in the window: `purchases`, `revenue`, `profit` of theirs in it.
+    /// Customers with a purchase in the window: `purchases`, `units`, `revenue`, `profit` of theirs in it.
     case purchasingCustomers = "purchasing_customers"
+    /// Customers with a purchase, a refund or a contact in the window: `purchases`, `interactions`, `worth` (profit where it is known at all, else revenue), `active_end`.
+    case customerActivity = "customer_activity"
+    /// The base at the end of the window: `tenure_months` (NULL where nothing says since when), `acquired_stated`.
+    case customerTenures = "customer_tenures"
     /// Every customer in every window: `base_start`, `active_end`, `acquired`, `purchased`, `repeated`, … and complaints, those of no customer as rows of their own.
     case customerPeriods = "customer_periods"
     /// Contacts in the window.
@@ -27,6 +31,8 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
         case .surveys, .surveyInvitations: ["surveys"]
         case .tickets: ["tickets"]
         case .transactions, .purchases, .purchasingCustomers, .customerPeriods: ["transactions"]
+        case .customerActivity: ["transactions", "interactions"]
+        case .customerTenures: ["customers"]
         case .interactions: ["interactions"]
         case .campaignCosts: ["campaigns"]
         case .staff: ["staff"]
@@ -42,7 +48,7 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
         case .interactions: "interactions"
         case .campaignCosts: "campaigns"
         case .staff: "staff"
-        case .purchasingCustomers, .customerPeriods: nil
+        case .purchasingCustomers, .customerActivity, .customerTenures, .customerPeriods: nil
         }
     }
 
@@ -53,10 +59,10 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
     var isClustered: Bool { self == .surveys || self == .surveyInvitations || self == .tickets }
 
     /// A row is a customer in a window (or a complaint of nobody).
-    var hasRowForCustomer: Bool { self == .customerPeriods || self == .purchasingCustomers }
+    var hasRowForCustomer: Bool { self == .customerPeriods || self == .purchasingCustomers || self == .customerActivity || self == .customerTenures }
 
     /// A row is a customer, whose windows overlap from period to period.
-    var isStateOfCustomers: Bool { self == .customerPeriods }
+    var isStateOfCustomers: Bool { self == .customerPeriods || self == .customerTenures }
 
     /// A figure is a mean over persons of their own means.
     var averagesPersons: Bool { self == .staff }
@@ -65,7 +71,7 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
     var cluster: String {
         switch self {
         case .surveys, .surveyInvitations, .tickets, .interactions: "COALESCE(CAST(customer_key AS BIGINT), -row_key)"
-        case .transactions, .purchases, .purchasingCustomers, .customerPeriods: "COALESCE(CAST(customer_key AS BIGINT), 0)"
+        case .transactions, .purchases, .purchasingCustomers, .customerActivity, .customerTenures, .customerPeriods: "COALESCE(CAST(customer_key AS BIGINT), 0)"
         case .campaignCosts: "row_key"
         case .staff: "staff_id"
         }

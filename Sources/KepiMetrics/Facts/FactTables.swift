@@ -58,7 +58,7 @@ struct FactTables {
     /// Names that the facts give to columns of their own: a dimension of that name would hide them.
     private static let reservedNames = Set(customerStates + [
         "period", "maturity_at", "complaint", "answered", "response_seconds", "waiting_seconds", "watched_seconds", "resolved", "resolution_seconds", "cost_in_period", "last_on",
-        "purchases", "purchased_at", "purchased_on", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
+        "purchases", "units", "interactions", "worth", "tenure_months", "acquired_stated", "purchased_at", "purchased_on", "revenue", "profit", "amount", "slice", "cluster", "weight", "somebody", "first_at", "once_mask", "twice_mask", "channel_masks",
         "start_at", "end_at", "start_on", "end_on", "period_mask", "start_mask", "end_mask", "lapse_mask",
     ] + (0..<ChannelMasks.most).map { "channel_mask_\($0)" })
 
@@ -77,7 +77,7 @@ struct FactTables {
     /// What to execute, in order.
     var statements: [String] {
         ["DROP SCHEMA IF EXISTS facts CASCADE", "CREATE SCHEMA facts", periodsTable, slicePeriodsTable] + codeTypes + purchaseStatements
-            + [customersTable] + transactionViews + ticketViews + surveyViews + customerViews + smallViews
+            + [customersTable] + transactionViews + ticketViews + surveyViews + customerViews + resourceViews + smallViews
     }
 
     var none: String { isEmpty ? " AND FALSE" : "" }
@@ -169,6 +169,9 @@ struct FactTables {
     /// The columns of `customer_periods` beside the window, the customer and their dimensions: customers equal in all of them are in the same state.
     static let customerStates = customerFlags + ["base_ends", "complaints"]
 
+    /// SQL of active(t), `open` being open(t) and `mask` the window's.
+    func active(_ open: String, _ mask: String) -> String { dataset.isContractual ? open : "(\(open) AND (once_mask & \(mask)) <> 0)" }
+
     private var customerViews: [String] {
         let dimensions = allDimensions(of: "customers").map { ", " + decoded($0, of: "customers") }.joined()
         let noDimensions = allDimensions(of: "customers").map { ", " + nobodys($0, of: "customers") }.joined()
@@ -176,7 +179,6 @@ struct FactTables {
         let isOld = slices.transactionsStart.map { "COALESCE(acquired_stated_at < \(slices.literal($0)), FALSE)" } ?? "FALSE"
         let acquired = isBaseByActivity ? "COALESCE(first_at >= start_at AND first_at < end_at, FALSE) AND NOT \(isOld)"
             : "COALESCE(acquired_at >= start_at AND acquired_at < end_at, FALSE)"
-        func active(_ open: String, _ mask: String) -> String { dataset.isContractual ? open : "(\(open) AND (once_mask & \(mask)) <> 0)" }
         return [
             """
             CREATE VIEW facts.complaint_counts AS SELECT p.period, t.customer_key, CAST(count(*) AS INTEGER) AS complaints

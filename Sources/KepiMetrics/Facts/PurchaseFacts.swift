@@ -10,13 +10,22 @@ extension FactTables {
         return allDimensions(of: "transactions").filter { isEmpty || asked.contains($0) || purchaseWords.isSuperset(of: SQLWords.of([$0])) }
     }
 
+    /// Some row says how many units were bought.
+    var hasUnits: Bool { dataset.tables["transactions"]?.columns.contains("quantity") == true }
+
+    /// Units of rows with this `sum` of quantities and of amounts; a refund's are negative however they are written, and a purchase that states none is one.
+    static func units(quantity: (String) -> String, amount: String) -> String {
+        "COALESCE(\(quantity("CASE WHEN amount < 0 THEN -abs(quantity) ELSE quantity END")), CASE WHEN \(amount) > 0 THEN 1 ELSE 0 END)"
+    }
+
     /// Makes `purchase_sums`, what every transaction of a customer and day adds up to, and `customer_slices`, what these add up to by customer and slice.
     var purchaseStatements: [String] {
         guard !isEmpty, hasManyRows(["transactions"]) else { return ["CREATE TABLE facts.purchase_sums AS \(summed("main.transactions AS t WHERE TRUE\(none)"))", customerSlicesTable] }
         // Most transactions are one row: those are found by the hash of their key, in a third of the time of grouping all, and taken as they are. A hash that
         // two transactions share sends both to the grouping by the key itself.
         let key = "hash(occurred_on, customer_key, transaction_id)"
-        let single = purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
+        let units = hasUnits ? ", CAST(\(FactTables.units(quantity: { $0 }, amount: "amount")) AS DECIMAL(18,4)) AS units" : ""
+        let single = units + purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
         return [
             "CREATE TABLE facts.repeated AS SELECT key FROM (SELECT \(key) AS key FROM main.transactions) AS t GROUP BY key HAVING count(*) > 1",
             """
@@ -36,10 +45,11 @@ extension FactTables {
         let time = "CAST(epoch_us(occurred_at) - epoch_us(CAST(occurred_on AS TIMESTAMP)) AS HUGEINT)"
         let order = "(\(time) * 2305843009213693952 + 1152921504606846976 - CAST(amount * 10000 AS HUGEINT)) * 67108864"
         let first = purchaseDimensions.map { ", arg_min_null(\(SQL.identifier($0)), \(order) + \(FactTables.tieBreak(SQL.identifier($0)))) AS \(SQL.identifier($0))" }.joined()
-        let dimensions = purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
+        let dimensions = (hasUnits ? ", units" : "") + purchaseDimensions.map { ", " + coded($0, of: "transactions") }.joined()
+        let units = hasUnits ? ", CAST(\(FactTables.units(quantity: { "sum(\($0))" }, amount: "sum(amount)")) AS DECIMAL(18,4)) AS units" : ""
         return """
             SELECT customer_key, purchased_at, purchased_on, \(slices.expression("purchased_at")) AS slice, amount, profit\(dimensions) FROM (
-            SELECT customer_key, min(occurred_at) AS purchased_at, occurred_on AS purchased_on, CAST(sum(amount) AS DECIMAL(18,4)) AS amount, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(first)
+            SELECT customer_key, min(occurred_at) AS purchased_at, occurred_on AS purchased_on, CAST(sum(amount) AS DECIMAL(18,4)) AS amount, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(units)\(first)
             FROM \(rows) GROUP BY occurred_on, customer_key, transaction_id) AS g
             """
     }
@@ -51,7 +61,7 @@ extension FactTables {
     private var customerSlicesTable: String {
         """
         CREATE TABLE facts.customer_slices AS SELECT customer_key, slice, CAST(count(*) FILTER (WHERE amount > 0) AS INTEGER) AS purchases,
-        min(purchased_at) FILTER (WHERE amount > 0) AS first_at, CAST(sum(amount) AS DECIMAL(18,4)) AS revenue, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(channelMasks.bits)
+        min(purchased_at) FILTER (WHERE amount > 0) AS first_at, CAST(sum(amount) AS DECIMAL(18,4)) AS revenue, CAST(sum(profit) AS DECIMAL(18,4)) AS profit\(hasUnits ? ", CAST(sum(units) AS DECIMAL(18,4)) AS units" : "")\(channelMasks.bits)
         FROM facts.purchase_sums WHERE customer_key IS NOT NULL GROUP BY customer_key, slice
         """
     }
@@ -79,7 +89,7 @@ extension FactTables {
             SELECT s.period, t.customer_key, t.purchased_at, t.amount\(dimensions) FROM facts.purchase_sums AS t JOIN facts.slice_periods AS s ON s.slice = t.slice WHERE t.amount > 0
             """)
             + views(.purchasingCustomers, """
-                SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases, sum(k.revenue) AS revenue, sum(k.profit) AS profit
+                SELECT s.period, k.customer_key, CAST(sum(k.purchases) AS BIGINT) AS purchases, sum(k.\(hasUnits ? "units" : "purchases")) AS units, sum(k.revenue) AS revenue, sum(k.profit) AS profit
                 FROM facts.customer_slices AS k JOIN facts.slice_periods AS s ON s.slice = k.slice GROUP BY s.period, k.customer_key HAVING sum(k.purchases) > 0
                 """)
     }

@@ -18,6 +18,8 @@ struct Availability: Sendable {
                 if rows("customers") == 0 { return .needsCustomers }
                 continue
             }
+            // Known only once the base is: `Gathered.isTenureUnstated`.
+            if requirement == "tenure" { continue }
             let alternatives = requirement.split(separator: "|").map { $0.split(separator: ".").map(String.init) }
             guard let first = alternatives.first, let table = first.first else { continue }
             if rows(table) == 0 { return .tableMissing(table: table) }

@@ -18,6 +18,8 @@ struct KPIsBlock: ReportBlock {
         showsCaptions = options["captions"].flatMap { $0.boolean("captions", &reading.diagnostics) } ?? true
     }
 
+    init(choice: MetricChoice, showsCaptions: Bool) { self.choice = choice; self.showsCaptions = showsCaptions }
+
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words
         let metrics = choice.metrics(context.results)

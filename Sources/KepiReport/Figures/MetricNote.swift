@@ -39,13 +39,8 @@ extension ReportContext {
 
     /// The files behind a metric: of the tables that its requirements name; nil where they are not known.
     func sources(_ metric: MetricResult) -> String? {
-        let computation = metric.definition.computation
-        // Some requirements are of no one table.
-        var tables = computation.requires.flatMap { $0.split(separator: "|") }.map { String($0.prefix { $0 != "." }) }.filter { CanonicalSchema.table($0) != nil }
-        if tables.isEmpty { tables = ["transactions"] }
-        if computation.fact == "customer_periods" { tables.append("transactions") }
         var files: [String] = []
-        for table in Set(tables).sorted() {
+        for table in metric.definition.tables {
             for file in input.dataset.tables[table]?.files ?? [] where !files.contains(file) { files.append(file) }
         }
         return self.files(files)

@@ -17,6 +17,8 @@ package enum Verdict: Hashable, Sendable {
     case chance
     /// A census: plain arithmetic; nil where it prints as no difference.
     case arithmetic(Movement?)
+    /// What a model expects, without an interval: the difference is told, never as a rise or fall.
+    case modelled
     /// A window begins before the data: no verdict.
     case early
     /// No interval can be given (no variance, too few).
@@ -72,6 +74,7 @@ extension MetricResult {
     package func comparison(_ against: Against) -> Comparison? { against == .previous ? previous : yearAgo }
     package func verdict(_ against: Against) -> Verdict {
         if flags.contains(.earlyData), comparison(against)?.difference != nil { return .early }
+        if definition.kind == .modelled, comparison(against)?.difference != nil { return .modelled }
         return Verdict(comparison(against), of: current, unit: definition.unit)
     }
 }

@@ -12,6 +12,7 @@ struct BuildCommand: ParsableCommand {
     @Option(help: "html or pdf; may be given several times. Default: both.") var format: [String] = []
     @Option(name: .customLong("out"), help: ArgumentHelp("The folder that gets <period>/. Default: output in the project.", valueName: "folder")) var output: String?
     @Option(help: "The date printed in the reports, as 2025-10-01. Default: the last day of the data.") var date: String?
+    @Option(help: ArgumentHelp("The kpis.json of an earlier issue to compare with. Default: as kepi.yaml says, else the newest of an earlier period in the output folder.", valueName: "file")) var since: String?
     @Flag(help: "Build although more rows were rejected than the settings allow.") var acceptQuality = false
     @OptionGroup var speech: SpeechOptions
 
@@ -22,6 +23,7 @@ struct BuildCommand: ParsableCommand {
         request.formats = format
         request.output = output
         request.date = date
+        request.since = since
         request.acceptsQuality = acceptQuality
         let built = request
         try Console(speech).run { progress throws(Failure) in

@@ -95,7 +95,7 @@ struct CohortsBlock: ReportBlock {
         let heading = words.survivalHeading(share: format.percent(share, decimals: 0), interval: interval(day), years: years)
         let median = curve.quantile(0.5)
         // A step a day would make a heavy page: as many as a line can show.
-        let stride = max(1, curve.steps.count / 200)
+        let stride = max(1, curve.steps.count / 100)
         let steps = curve.steps.enumerated().filter { $0.offset % stride == 0 || $0.offset == curve.steps.count - 1 }.map { _, step in
             let band = curve.band(step)
             return SurvivalChart.Step(time: step.time, share: step.survival, low: band.low, high: band.high)

@@ -12,6 +12,9 @@ extension EnglishWords {
         case .noFit(let model): "the model \(model) does not fit these data: no parameters are likelier than all others"
         case .totalNotPositive: "the total is not above zero, so that shares of it would mean nothing"
         case .oneDay: "everything lies on one day"
+        case .emptyPeriods(let count): "\(format.integer(count)) of the periods \(count == 1 ? "brings" : "bring") nothing, so that periods cannot be compared by their ratio"
+        case .noError: "every earlier expectation was met to the last digit, which leaves no error to draw an interval from"
+        case .tooUncertain(let error): "it cannot be said: " + (error.map { "earlier expectations were off by \(format.percent($0)) on average, and " } ?? "") + "the interval would be wider than the value itself"
         case .notStated(let key): "nothing is stated for it: write \(key) in kepi.yaml"
         }
     }

@@ -109,6 +109,7 @@ extension EnglishWords {
         case .finding(let movement), .clear(let movement): movement == .rise ? "clear rise" : "clear fall"
         case .chance: "could be chance"
         case .arithmetic: "census"
+        case .modelled: "by the model"
         case .early: "early data"
         case .undecided: "no verdict"
         case .incomparable: "nothing to compare"

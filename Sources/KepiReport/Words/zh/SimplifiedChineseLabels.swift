@@ -109,6 +109,7 @@ extension SimplifiedChineseWords {
         case .finding(let movement), .clear(let movement): "明确" + verb(movement)
         case .chance: "可能为偶然"
         case .arithmetic: "全量统计"
+        case .modelled: "模型估计"
         case .early: "数据初期"
         case .undecided: "无法判断"
         case .incomparable: "无可比数值"
