@@ -3,6 +3,7 @@
 # make test-all  every test, and the finished reports under the validators
 # make pollution a table of what becomes of polluted files, beside DuckDB's own reader
 # make mapping   a table of how often `kepi init` takes labelled exports for what they are
+# make verdicts  tables of false findings where nothing changed, and of true ones found (half an hour)
 # make install PREFIX=/usr/local
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -11,7 +12,7 @@ RELEASE = -c release --static-swift-stdlib
 export KEPI_STRICT = 1
 KEPI = .build/release/kepi
 
-.PHONY: report build test test-all install bench pollution mapping example setup clean
+.PHONY: report build test test-all install bench pollution mapping verdicts example setup clean
 
 report:
 	@scripts/report
@@ -55,6 +56,10 @@ mapping:
 	@scripts/setup
 	@swift build --build-tests >/dev/null
 	@KEPI_MAPPING_TABLE=$${TABLE:-/dev/stdout} swift test --skip-build --filter MappingQualityTests/table 2>/dev/null | grep '^|'
+
+verdicts:
+	@scripts/setup
+	@bench/verdicts
 
 example:
 	@swift run -q lotus-living examples/lotus-living/data

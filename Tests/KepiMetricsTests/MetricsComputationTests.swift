@@ -39,6 +39,12 @@ import TrialTables
         #expect(satisfaction.yearAgo?.isClear == false)
         #expect(satisfaction.yearAgo?.isFinding == false)
         #expect(satisfaction.previous?.isFinding == false)
+        // Alone, p 0.024 makes one and p 0.034 does not: other kinds of findings have the rest of the report's 5%.
+        let alone = try results(["surveys": header + answers("2025-07-01", 100, good: 60) + "\n" + answers("2025-05-01", 100, good: 75, from: 200)], settings: complete)
+        #expect(alone["satisfaction"]?.previous?.isFinding == true)
+        let scarce = try results(["surveys": header + answers("2025-07-01", 100, good: 61) + "\n" + answers("2025-05-01", 100, good: 75, from: 200)], settings: complete)
+        #expect(scarce["satisfaction"]?.previous?.isClear == true)
+        #expect(scarce["satisfaction"]?.previous?.isFinding == false)
         // 40 of 100 is far enough.
         let much = try results(["surveys": header + answers("2025-07-01", 100, good: 40) + "\n" + answers("2025-05-01", 100, good: 75, from: 200)], settings: complete)
         #expect(much["satisfaction"]?.previous?.isFinding == true)

@@ -52,11 +52,28 @@ struct FindingSearchTests {
     @Test("a group told by itself is held against chance in every headline comparison, one told with the whole only in its own")
     func standsAlone() {
         var loyalty = Quarter.metric("loyalty", 0.5, previous: (0.5, false, false), yearAgo: (0.5, false, false), 0.01)
-        loyalty.groups["region"] = [Quarter.group("South", 0.53, 0.5, of: 600, 0.02, finding: true), Quarter.group("North", 0.5, 0.5, of: 1800, 0.01)]
+        loyalty.groups["region"] = [Quarter.group("South", 0.538, 0.5, of: 600, 0.02, finding: true), Quarter.group("North", 0.5, 0.5, of: 1800, 0.01)]
         let quiet = (0..<6).map { _ in Quarter.metric("retention", 0.7, previous: (0.7, false, false), yearAgo: (0.7, false, false), 0.01) }
         #expect(search([loyalty]).map(\.kind) == [.group])
         #expect(search([loyalty] + quiet).isEmpty)
         #expect(GroupMove.all(in: loyalty, against: .previous, comparisons: 14).map(\.standsAlone) == [false])
+        // 2.6 standard errors are beyond chance among four at 5%; groups have a tenth of that.
+        loyalty.groups["region"]?[0] = Quarter.group("South", 0.53, 0.5, of: 600, 0.02, finding: true)
+        #expect(search([loyalty]).isEmpty)
+    }
+
+    @Test("a point outside its limits is a finding only with clear changes the same way against both earlier periods")
+    func unusual() {
+        func found(_ previous: (Double, Bool?, Bool), _ yearAgo: (Double, Bool?, Bool)) -> [Finding.Kind] {
+            var satisfaction = Quarter.metric("satisfaction", 0.7, previous: previous, yearAgo: yearAgo, 0.02)
+            satisfaction.isUnusual = true
+            return search([satisfaction]).map(\.kind)
+        }
+        #expect(found((0.75, true, false), (0.76, true, false)) == [.unusual])
+        #expect(found((0.75, true, false), (0.71, false, false)) == [])
+        #expect(found((0.71, false, false), (0.75, true, false)) == [])
+        #expect(found((0.75, true, false), (0.65, true, false)) == [])
+        #expect(found((0.75, true, true), (0.76, true, false)) == [.total])
     }
 
     @Test("clear alone is no finding; a missed target is, once")

@@ -174,7 +174,7 @@ struct ResultAssembly {
     /// Holm's correction over the headline comparisons that have a verdict.
     private func markFindings(_ metrics: inout [Judged]) {
         let headline = metrics.indices.filter { metrics[$0].result.definition.isHeadline }
-        let rejected = HolmProcedure.rejects(headline.flatMap { [metrics[$0].previousP, metrics[$0].yearAgoP] })
+        let rejected = HolmProcedure.rejects(headline.flatMap { [metrics[$0].previousP, metrics[$0].yearAgoP] }, level: FindingLevel.headline)
         for (position, index) in headline.enumerated() {
             if metrics[index].result.previous?.isClear == true { metrics[index].result.previous?.isFinding = rejected[2 * position] }
             if metrics[index].result.yearAgo?.isClear == true { metrics[index].result.yearAgo?.isFinding = rejected[2 * position + 1] }

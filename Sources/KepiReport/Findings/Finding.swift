@@ -9,7 +9,7 @@ package struct Finding: Sendable {
         case total
         /// One group's figure changed clearly, the company's did not, or went the other way.
         case group
-        /// The figure lies outside its process limits, and its change is clear taken alone, though not among all comparisons.
+        /// The figure lies outside its process limits, and its changes are clear taken alone, though not among all comparisons.
         case unusual
         /// The target is missed without a clear change.
         case target
@@ -74,10 +74,14 @@ package struct FindingSearch: Sendable {
         return nil
     }
 
-    /// A point outside its limits alone is a false alarm too often: its change must be clear as well.
+    /// A point outside its limits alone is a false alarm too often, and so is one with one clear change beside it: it must have changed clearly, and the same
+    /// way, against both earlier periods.
     private func unusual(_ metric: MetricResult) -> Finding? {
-        guard metric.isUnusual, let against = Against.allCases.first(where: { metric.verdict($0).isClear }), let comparison = metric.comparison(against), let difference = comparison.difference else { return nil }
-        return Finding(kind: .unusual, metric: metric, against: against, movement: difference < 0 ? .fall : .rise, missed: missed(metric), strength: strength(comparison))
+        guard metric.isUnusual, Against.allCases.allSatisfy({ metric.verdict($0).isClear }), let comparison = metric.previous,
+            let difference = comparison.difference, let sinceYearAgo = metric.yearAgo?.difference, (difference < 0) == (sinceYearAgo < 0)
+        else { return nil }
+        return Finding(
+            kind: .unusual, metric: metric, against: .previous, movement: difference < 0 ? .fall : .rise, missed: missed(metric), strength: strength(comparison))
     }
 
     /// Clear changes of groups that the company's own change does not tell.

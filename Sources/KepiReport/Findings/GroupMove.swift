@@ -28,7 +28,7 @@ package struct GroupMove: Sendable {
         }
         guard candidates > 1 else { return [] }
         let bound = NormalDistribution.quantile(1 - 0.025 / Double(candidates))
-        let strictBound = NormalDistribution.quantile(1 - 0.025 / Double(candidates * max(1, comparisons)))
+        let strictBound = NormalDistribution.quantile(1 - FindingLevel.groups / 2 / Double(candidates * max(1, comparisons)))
         var moves: [GroupMove] = []
         for dimension in dimensions {
             moves += named(in: metric.groups[dimension] ?? [], dimension: dimension, against: against, bound: bound, strictBound: strictBound)

@@ -22,6 +22,15 @@ import TrialSources
         #expect(HolmProcedure.rejects([]) == [])
     }
 
+    @Test("a level of its own is what the smallest of them is held to")
+    func level() {
+        #expect(HolmProcedure.rejects([0.045], level: 0.04) == [false])
+        #expect(HolmProcedure.rejects([0.015, 0.039], level: 0.04) == [true, true])
+    }
+
+    @Test("headline figures and groups share the one report in twenty, and leave something for unusual points")
+    func shares() { #expect(FindingLevel.headline + FindingLevel.groups < 0.05) }
+
     @Test("the order of the comparisons does not matter")
     func order() {
         var generator = SeededGenerator(seed: 3)

@@ -1,4 +1,4 @@
-/// Holm's step-down correction: among many comparisons, which remain clear at a family-wise 5%. Source: S. Holm, Scandinavian Journal of Statistics 6, 1979.
+/// Holm's step-down correction: among many comparisons, which remain clear at a family-wise level, 5% unless said otherwise. Source: S. Holm, Scandinavian Journal of Statistics 6, 1979.
 package enum HolmProcedure {
     /// For each p-value whether it is rejected; nil (no verdict) takes no part and is false. Ties keep the order given, which changes no result.
     package static func rejects(_ pValues: [Double?], level: Double = 0.05) -> [Bool] {
