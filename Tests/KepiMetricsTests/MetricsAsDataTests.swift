@@ -3,6 +3,7 @@ import KepiCore
 import KepiEngine
 import Testing
 @testable import KepiMetrics
+import TrialTables
 
 @Suite("Metrics as data")
 struct MetricsAsDataTests {

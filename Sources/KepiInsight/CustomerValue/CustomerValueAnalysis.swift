@@ -24,6 +24,7 @@ struct CustomerValueAnalysis {
         let cutPoints = cutPoints(try context.engine.query(scoring.bandsQuery))
         let customers = cutPoints.recency.reduce(0) { $0 + $1.customers }
         guard customers >= 5 else { return .refused(.tooFew(what: .customers, count: customers, least: 5)) }
+        guard !cutPoints.areAllAlike else { return .refused(.allAlike(what: .customers)) }
         let counts = try context.engine.query("SELECT r, fm, count(*) AS n FROM insight.rfm GROUP BY r, fm ORDER BY r, fm")
         var grid = [[Int]](repeating: [Int](repeating: 0, count: 5), count: 5)
         for row in counts.rows {
