@@ -25,46 +25,6 @@ struct ChartContractTests {
         }
     }
 
-    @Test("a whale curve stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
-    func whale(shape: Samples.Shape, words: Samples.Words) {
-        for seed in 0..<3 {
-            var samples = Samples(shape, words, seed: UInt64(seed))
-            check(samples.whale(), "whale \(seed)", widths: [100] + ChartContractTests.widths)
-        }
-    }
-
-    @Test("survival curves stay sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
-    func survival(shape: Samples.Shape, words: Samples.Words) {
-        for (seed, unit) in SurvivalChart.TimeUnit.allCases.enumerated() {
-            var samples = Samples(shape, words, seed: UInt64(seed))
-            check(samples.survival(curves: seed % 3 + 1, unit: unit), "survival \(unit)", widths: [100] + ChartContractTests.widths)
-        }
-    }
-
-    @Test("a histogram stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
-    func histogram(shape: Samples.Shape, words: Samples.Words) {
-        for (seed, unit) in [Unit.hours, .money, .share, .count].enumerated() {
-            var samples = Samples(shape, words, seed: UInt64(seed))
-            check(samples.histogram(unit: unit, isOpen: seed % 2 == 0), "histogram \(unit)", widths: [100] + ChartContractTests.widths)
-        }
-    }
-
-    @Test("a radar stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
-    func radar(shape: Samples.Shape, words: Samples.Words) {
-        for (seed, count) in [3, 5, 8, 12].enumerated() {
-            var samples = Samples(shape, words, seed: UInt64(seed))
-            check(samples.radar(count: count), "radar of \(count)", widths: [100] + ChartContractTests.widths)
-        }
-    }
-
-    @Test("a scatter stays sound whatever the values, words and width", arguments: Samples.Shape.allCases, Samples.Words.allCases)
-    func scatter(shape: Samples.Shape, words: Samples.Words) {
-        for (seed, count) in [4, 9, 30].enumerated() {
-            var samples = Samples(shape, words, seed: UInt64(seed))
-            check(samples.scatter(count: count, xUnit: [.share, .money, .count][seed], yUnit: [.money, .share, .hours][seed]), "scatter of \(count)", widths: [100] + ChartContractTests.widths)
-        }
-    }
-
     @Test("word-sized charts stay sound and as high as a line", arguments: Samples.Shape.allCases, Samples.Words.allCases)
     func wordSized(shape: Samples.Shape, words: Samples.Words) {
         for seed in 0..<5 {
@@ -87,11 +47,6 @@ struct ChartContractTests {
             BulletChart(actual: nil, target: 1, floor: 0, emptyText: "no tickets in this period"),
             SparklineChart(values: [nil, nil], emptyText: "no tickets in this period"),
             IntervalChart(value: ChartValue(value: nil), emptyText: "no tickets in this period"),
-            WhaleChart(points: [], customersTitle: "customers", profitTitle: "profit", totalLabel: "total", emptyText: "no tickets in this period"),
-            SurvivalChart(curves: [], timeUnit: .days, timeTitle: "days", shareTitle: "share", emptyText: "no tickets in this period"),
-            HistogramChart(bins: [], unit: .hours, axisTitle: "hours", countTitle: "tickets", emptyText: "no tickets in this period"),
-            RadarChart(axes: [RadarChart.Axis(label: "a", value: nil, text: "")], referenceLabel: "last year", valueLabel: "now", emptyText: "no tickets in this period"),
-            ScatterChart(points: [], xTitle: "value", yTitle: "retention", xUnit: .money, yUnit: .share, emptyText: "no tickets in this period"),
         ]
         for chart in charts {
             let inspection = SceneInspection(scene: chart.scene(width: 140, context: .test()), text: TableTextMeasuring())
@@ -108,7 +63,6 @@ struct ChartContractTests {
         #expect(first.bars(count: 9, unit: .share).scene(width: 400, context: .test()) == second.bars(count: 9, unit: .share).scene(width: 400, context: .test()))
     }
 
-    private func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
     func check(_ chart: some Chart, _ comment: String, widths: [Double] = widths) {
         for width in widths {
             let language: Language = width == 163 ? .zhHans : .en

@@ -16,6 +16,16 @@ struct ValueAxisTests {
         #expect(labels([-0.033, 0.007], .share, bars: true, difference: true) == ["−3", "−2", "−1", "0 pp"])
     }
 
+    @Test("every second tick keeps zero and labels as precise as it needs")
+    func everySecond() {
+        func every(_ values: [Double]) -> [String] {
+            let format = QuantityFormat(language: .en, currency: "CNY")
+            return ValueAxis(over: values, unit: .hours, format: format, count: 4, ofBars: true).keepingEverySecond(unit: .hours, format: format).ticks.map(\.label)
+        }
+        #expect(labels([0, 1.6], .hours, bars: true) == ["0", "0.5", "1.0", "1.5 h"] && every([0, 1.6]) == ["0", "1 h"])
+        #expect(labels([-3.3, 0], .hours, bars: true) == ["−3", "−2", "−1", "0 h"] && every([-3.3, 0]) == ["−2", "0 h"])
+    }
+
     @Test("large numbers carry their magnitude, in the language's own steps")
     func magnitude() {
         #expect(labels([0, 3_000_000], .money) == ["0", "1 M", "2 M", "CNY 3 M"])

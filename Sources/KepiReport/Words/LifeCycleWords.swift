@@ -12,7 +12,7 @@ package protocol LifeCycleWords: Sendable {
     func stagesNote(windowDays: String, halfDays: String) -> String
     func alternativeText(moves: [String]) -> String
     func cohortsHeading(period: String, share: String, age: Int, unit: Period.Kind) -> String
-    func cohortsCaption(leftOut: String, unit: Period.Kind) -> String
+    func cohortsCaption(leftOut: String, unit: Period.Kind, hasImmature: Bool) -> String
     func age(_ age: Int, unit: Period.Kind) -> String
     func alternativeText(cohorts: [String]) -> String
     /// Cohorts at one age, the latest against the one before: both printed, with whether it is clear.

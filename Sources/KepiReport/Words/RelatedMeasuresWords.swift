@@ -10,6 +10,7 @@ package protocol RelatedMeasuresWords: Sendable {
     func relatedCaption(window: String) -> String
     func trait(_ trait: RelatedMeasures.Trait, longWait: String?) -> String
     func related(_ measure: RelatedMeasures.Measure) -> String
-    func relatedVerdict(isClear: Bool) -> String
+    /// `isClear`: among all rows; `isClearAlone`: taken by itself.
+    func relatedVerdict(isClear: Bool, isClearAlone: Bool) -> String
     var relatedColumns: (customers: String, measure: String, with: String, rest: String, difference: String) { get }
 }

@@ -50,7 +50,8 @@ struct CohortChartTests {
 
     @Test("a suppressed cell has its mark and no tint, an absent one nothing")
     func suppressed() {
-        let scene = scene(run([value(0.3, "30%"), CohortChart.Cell(kind: .suppressed, value: 0.9, text: "<15", tooltip: "few"), CohortChart.Cell(kind: .absent, value: 0.9, text: "x", tooltip: "x")]))
+        let few = CohortChart.Cell(kind: .suppressed, value: 0.9, text: "<15", tooltip: "few"), none = CohortChart.Cell(kind: .absent, value: 0.9, text: "x", tooltip: "x")
+        let scene = scene(run([value(0.3, "30%"), few, none]))
         #expect(fills(scene) == [.accentBand])
         #expect(scene.marks.count { if case .path(let path, let fill?, nil) = $0 { path.segments.count == 4 && fill.color == .muted } else { false } } == 1)
         #expect(runs(scene).contains { $0.text == "<15" } && !runs(scene).contains { $0.text == "x" })

@@ -27,7 +27,8 @@ extension ChartContractTests {
     }
 
     @Test("without a single value the words of the empty state stand in a matrix's place", arguments: [
-        SegmentGridChart(rowTitle: "R", columnTitle: "FM", rows: ["1"], columns: ["1"], cells: [[SegmentGridChart.Cell(label: "lost", figure: "", share: nil, tooltip: "x")]], emptyText: "no customers"),
+        SegmentGridChart(rowTitle: "R", columnTitle: "FM", rows: ["1"], columns: ["1"], cells: [[SegmentGridChart.Cell(label: "lost", figure: "", share: nil, tooltip: "x")]],
+                         emptyText: "no customers"),
         SegmentGridChart(rowTitle: "R", columnTitle: "FM", rows: [], columns: ["1"], cells: [], emptyText: "no customers"),
         CohortChart(rowTitle: "Cohort", columnTitle: "Quarters after", columns: ["1"], rows: [
             CohortChart.Row(label: "2025-Q3", size: "12", cells: [CohortChart.Cell(kind: .immature, text: "3%", tooltip: "x"), CohortChart.Cell(kind: .value, value: 0.4, tooltip: "no such column")]),

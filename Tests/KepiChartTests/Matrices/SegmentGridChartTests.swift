@@ -15,7 +15,8 @@ struct SegmentGridChartTests {
                                       isSuppressed: suppressed.map { $0 == (row, column) } ?? false, tooltip: "cell")
             }
         }
-        return SegmentGridChart(rowTitle: "Recency", columnTitle: "Frequency", rows: names.indices.map { "R\($0)" }, columns: names[0].indices.map { "F\($0)" }, cells: cells, emptyText: "none")
+        return SegmentGridChart(rowTitle: "Recency", columnTitle: "Frequency", rows: names.indices.map { "R\($0)" }, columns: names[0].indices.map { "F\($0)" }, cells: cells,
+                                emptyText: "none")
     }
 
     private func borders(_ scene: Scene, _ role: ColorRole) -> Int {

@@ -9,7 +9,8 @@ struct TransitionChartTests {
     }
 
     private func chart(_ shares: [[Double?]], rows: [String] = ["new", "steady"], columns: [String] = ["new", "steady"], figure: String = "7") -> TransitionChart {
-        TransitionChart(rowTitle: "before", columnTitle: "after", rows: rows, columns: columns, cells: shares.map { row in row.map { TransitionChart.Cell(figure: figure, share: $0, tooltip: "cell") } },
+        let cells = shares.map { row in row.map { TransitionChart.Cell(figure: figure, share: $0, tooltip: "cell") } }
+        return TransitionChart(rowTitle: "before", columnTitle: "after", rows: rows, columns: columns, cells: cells,
                         rowTotals: rows.map { _ in "91" }, columnTotals: columns.map { _ in "17" }, totalLabel: "all", emptyText: "none")
     }
 
@@ -59,6 +60,14 @@ struct TransitionChartTests {
     func wrapping() {
         let words = runs(chart([[0.5, 0.5], [0.5, 0.5]], rows: ["about to sleep", "steady"], columns: ["about to sleep", "steady"]), width: 180).map(\.text)
         #expect(words.contains("about") && words.contains("to sleep"), "\(words)")
+    }
+
+    @Test("a figure with its share stands on two lines where one is too long")
+    func twoLines() {
+        let chart = chart([[0.5, 0.5], [0.5, 0.5]], figure: "1,204 (7%)")
+        #expect(runs(chart).contains { $0.text == "1,204 (7%)" })
+        let narrow = runs(chart, width: 130).map(\.text)
+        #expect(narrow.contains("1,204") && narrow.contains("(7%)"), "\(narrow)")
     }
 
     @Test("where figures do not fit, totals give way first, then figures to a scale of the tints")

@@ -8,7 +8,8 @@ struct DumbbellChartTests {
         DumbbellChart(rows: rows, unit: .hours, beforeLabel: "Q2", afterLabel: "Q3", emptyText: "none").scene(width: width, context: .test())
     }
     private func row(_ before: Double?, _ after: Double?, half: Double? = nil, tone: Tone = .neutral, note: String? = nil) -> DumbbellChart.Row {
-        func value(_ value: Double?) -> ChartValue { ChartValue(value: value, low: half.flatMap { half in value.map { $0 - half } }, high: half.flatMap { half in value.map { $0 + half } }, hasInterval: half != nil) }
+        func end(_ value: Double?, _ sign: Double) -> Double? { value.flatMap { value in half.map { value + sign * $0 } } }
+        func value(_ value: Double?) -> ChartValue { ChartValue(value: value, low: end(value, -1), high: end(value, 1), hasInterval: half != nil) }
         return DumbbellChart.Row(label: "Team", before: value(before), after: value(after), tone: tone, note: note, tooltip: "row")
     }
     private func runs(_ scene: Scene) -> [Scene.TextRun] { SceneInspection(scene: scene, text: TableTextMeasuring()).runs }
@@ -40,6 +41,12 @@ struct DumbbellChartTests {
         let rise = try #require(figures.first { $0.text == "6.0 h" }), fall = try #require(figures.first { $0.text == "4.0 h" })
         #expect(rise.anchor == .start && rise.position.x > dots[0].center.x)
         #expect(fall.anchor == .end && fall.position.x < dots[2].center.x)
+    }
+
+    @Test("two equal values are a dot in a ring, so that both are seen")
+    func equal() {
+        let dots = dots(scene([row(4, 6), row(5, 5)])).suffix(2)
+        #expect(dots.map(\.isHollow) == [true, false])
     }
 
     @Test("a value that is missing has no dot and no line; a note stands in place of both")

@@ -8,8 +8,8 @@ struct WaterfallChartTests {
     private func runs(_ scene: Scene) -> [Scene.TextRun] { SceneInspection(scene: scene, text: TableTextMeasuring()).runs }
 
     private func chart(_ values: [Double], total: Double? = nil, notes: [Int: String] = [:], isDifference: Bool = false) -> WaterfallChart {
-        WaterfallChart(steps: values.enumerated().map { WaterfallChart.Step(label: "s\($0)", value: $1, note: notes[$0], tooltip: "s") }, totalLabel: "total", total: total ?? values.reduce(0, +),
-                       unit: .hours, isDifference: isDifference, emptyText: "none")
+        let steps = values.enumerated().map { WaterfallChart.Step(label: "s\($0)", value: $1, note: notes[$0], tooltip: "s") }
+        return WaterfallChart(steps: steps, totalLabel: "total", total: total ?? values.reduce(0, +), unit: .hours, isDifference: isDifference, emptyText: "none")
     }
 
     /// The bars, the total last.
@@ -71,6 +71,17 @@ struct WaterfallChartTests {
         let bars = bars(scene)
         #expect(bars.count == 3 && abs(bars[1].x - bars[0].x - bars[0].width * 1.5) < 1e-6)
         #expect(runs(scene).contains { $0.text == "fewer than 15" } && !runs(scene).contains { $0.text == "2.0 h" })
+    }
+
+    @Test("the line at zero gives way to words")
+    func zeroLine() {
+        let scene = scene(chart([-40, 36, -4, 1, 2], isDifference: true), width: 260)
+        let inspection = SceneInspection(scene: scene, text: TableTextMeasuring())
+        let lines = scene.marks.compactMap { if case .path(let path, nil, let stroke?) = $0, stroke.paint.color == .muted, stroke.width == 0.8 { path.corners } else { nil } }
+        #expect(lines.count > 1)
+        for box in inspection.runs.filter({ $0.style.weight == .medium }).map(inspection.box(of:)) {
+            for line in lines { #expect(line[0].x < box.x || line[0].x > box.x + box.width || line[1].y <= box.y + 0.1 || line[0].y >= box.y + box.height - 0.1) }
+        }
     }
 
     @Test("a step that is not a number adds nothing; a total that is none has no bar")

@@ -52,9 +52,8 @@ enum Portraits {
         ("segment-grid", segmentGrid(), 240, .en),
         ("cohorts", cohorts(), 300, .en), ("cohorts-narrow", cohorts(), 120, .zhHans),
         ("transitions", transitions(), 360, .en),
-    ] + plots
         ("waterfall", waterfall(), 330, .en), ("waterfall-narrow", waterfall(), 130, .zhHans),
         ("dumbbell", dumbbell(), 330, .en),
         ("pareto", pareto(), 420, .en), ("pareto-narrow", pareto(), 220, .en),
-    ]
+    ] + plots
 }

@@ -13,10 +13,12 @@ extension Samples {
         let cells = (0..<size).map { row in
             (0..<size).map { column in
                 let number = number()
-                return SegmentGridChart.Cell(label: label((row + column) / 2), figure: figure(number), share: number, isSuppressed: number != nil && (row * column) % 7 == 3, tooltip: "cell \(row) \(column)")
+                return SegmentGridChart.Cell(label: label((row + column) / 2), figure: figure(number), share: number, isSuppressed: number != nil && (row * column) % 7 == 3,
+                                             tooltip: "cell \(row) \(column)")
             }
         }
-        return SegmentGridChart(rowTitle: label(0), columnTitle: label(1), rows: (0..<size).map { words == .short ? "\($0)" : label($0) }, columns: (0..<size).map { words == .short ? "\($0)" : label($0 + 1) },
+        return SegmentGridChart(rowTitle: label(0), columnTitle: label(1), rows: (0..<size).map { words == .short ? "\($0)" : label($0) },
+                                columns: (0..<size).map { words == .short ? "\($0)" : label($0 + 1) },
                                 cells: shape == .gaps ? Array(cells.dropLast()) : cells, emptyText: label(0))
     }
 

@@ -27,7 +27,8 @@ extension Samples {
             let number = number()
             // Of numbers that are none the shares are none either; of huge ones they go beyond 1.
             let cumulative = shape == .notNumbers || shape == .huge || shape == .negative ? number ?? .nan : Double(index + 1) / Double(size)
-            return ParetoChart.Bar(label: label(index), count: (number ?? .nan) * Double(size - index), cumulative: cumulative, tone: tone(index), note: index % 5 == 3 ? label(index) : nil, tooltip: "bar \(index)")
+            return ParetoChart.Bar(label: label(index), count: (number ?? .nan) * Double(size - index), cumulative: cumulative, tone: tone(index),
+                                   note: index % 5 == 3 ? label(index) : nil, tooltip: "bar \(index)")
         }
         return ParetoChart(bars: bars, countTitle: label(0), cumulativeTitle: label(1), emptyText: label(0))
     }

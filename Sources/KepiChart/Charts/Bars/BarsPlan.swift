@@ -79,7 +79,8 @@ struct BarsPlan {
 
     /// The axis with as many ticks as their labels leave room for.
     private static func axis(over numbers: [Double], chart: BarsChart, start: Double, end: Double, width: Double, context: ChartContext) -> (ValueAxis, LinearScale) {
-        let candidates = ValueAxis.candidates(over: numbers, unit: chart.unit, format: context.format, most: min(max(Int((end - start) / 52), 3), 5), ofBars: true, isDifference: chart.isDifference)
+        let most = min(max(Int((end - start) / 52), 3), 5)
+        let candidates = ValueAxis.candidates(over: numbers, unit: chart.unit, format: context.format, most: most, ofBars: true, isDifference: chart.isDifference)
         func scale(_ axis: ValueAxis) -> LinearScale { LinearScale(low: axis.low, high: axis.high, start: start, end: end) }
         // The last candidate has no ticks and fits always.
         let chosen = candidates.first { FittedAxis.labelsFit($0, scale($0), bounds: 0...width, context: context) } ?? candidates[candidates.count - 1]

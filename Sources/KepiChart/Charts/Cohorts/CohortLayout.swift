@@ -31,7 +31,7 @@ struct CohortLayout {
         }
         func fitting(_ frame: MatrixFrame) -> [Bool] {
             chart.columns.indices.map { column in
-                chart.rows.allSatisfy { row in !row.cells.indices.contains(column) || text.width(row.cells[column].text, style) <= frame.cellWidth - 2 * CohortLayout.gap }
+                chart.rows.allSatisfy { row in !row.cells.indices.contains(column) || text.width(row.cells[column].text, style) <= frame.cellWidth - 3 * CohortLayout.gap }
             }
         }
         // Sizes move under the labels where that makes room for figures or whole labels, or where they would take too much of the width.
@@ -109,7 +109,7 @@ struct CohortLayout {
             let step = step(value)
             scene.rectangle(from: Scene.Point(box.x, box.y), to: Scene.Point(box.x + box.width, box.y + box.height), fill: step.fill)
             color = step.text
-        case .immature: scene.hatch(box)
+        case .immature: scene.hatch(box, color: .rule)
         case .suppressed:
             scene.marks.append(.path(Scene.Path([.rectangle(box)]), fill: nil, stroke: Scene.Stroke(Scene.Paint(.rule), width: 0.5)))
             scene.suppressedMark(in: box)
@@ -136,7 +136,8 @@ struct CohortLayout {
         scene.text(least.text, x: 0, centerY: center, style: style, color: .muted)
         for (index, step) in steps.enumerated() {
             let x = start + Double(index) * CohortLayout.swatch.width
-            scene.rectangle(from: Scene.Point(x, center - CohortLayout.swatch.height / 2), to: Scene.Point(x + CohortLayout.swatch.width, center + CohortLayout.swatch.height / 2), fill: step.fill)
+            let half = CohortLayout.swatch.height / 2
+            scene.rectangle(from: Scene.Point(x, center - half), to: Scene.Point(x + CohortLayout.swatch.width, center + half), fill: step.fill)
         }
         scene.text(most.text, x: end + 4, centerY: center, style: style, color: .muted)
     }

@@ -60,7 +60,8 @@ struct DumbbellLayout {
                 let isLeft = pair.falls && leftwards
                 return FittedAxis.Mark(low: pair.low, high: pair.high, before: isLeft ? room : radius, after: isLeft ? radius : room)
             }
-            return FittedAxis.fitting(candidates(min(max(Int((width - left) / 60), 3), 5)), marks: marks, left: left, right: width, least: max(40, width * 0.3), bounds: 0...width, context: context)
+            let most = min(max(Int((width - left) / 60), 3), 5)
+            return FittedAxis.fitting(candidates(most), marks: marks, left: left, right: width, least: max(40, width * 0.3), bounds: 0...width, context: context)
         }
         if let plot = plot(leftwards: true) ?? plot(leftwards: false) {
             self.plot = plot
@@ -154,7 +155,12 @@ struct DumbbellLayout {
         if let before = pair.before.value, let after = pair.after.value {
             scene.line(from: point(before), to: point(after), Scene.Stroke(Scene.Paint(color), width: 1.6))
         }
-        // The filled dot under the hollow one, so that both are seen where they are close.
+        if let before = pair.before.value, let after = pair.after.value, abs(point(before).x - point(after).x) < 1.5 {
+            // One in the other, so that both are seen.
+            scene.circle(at: point(before), radius: DumbbellLayout.radius + 0.6, fill: .background, stroke: Scene.Stroke(Scene.Paint(color), width: 1.2))
+            scene.circle(at: point(after), radius: DumbbellLayout.radius - 1, fill: color)
+            return
+        }
         if let after = pair.after.value { drawDot(point(after), isHollow: false, color: color, &scene) }
         if let before = pair.before.value { drawDot(point(before), isHollow: true, color: color, &scene) }
     }

@@ -140,6 +140,9 @@ struct RadarLayout {
             let color: ColorRole = spoke.value == nil ? .muted : .ink
             if plan.isNumbered {
                 let distance = plan.radius + style.lineHeight * 0.62
+                // Of more spokes than have room around the circle every second or third has its number; the list goes on counting.
+                let every = max(1, Int((Double(plan.spokes.count) * 14 / (2 * Double.pi * distance)).rounded(.up)))
+                guard index % every == 0, plan.spokes.count - index >= every else { continue }
                 scene.text(String(index + 1), x: plan.center.x + spoke.x * distance, centerY: plan.center.y + spoke.y * distance, anchor: .middle, style: context.emphasis, color: color)
                 continue
             }

@@ -52,7 +52,8 @@ struct LabelledRows {
             let note = label.note.map { LineBreaking.lines($0, width: max(1, noteWidth(index)), style: context.label, text: text) } ?? []
             let height = max(least, Double(max(lines.count, note.count)) * line + 5)
             let center = y + height / 2
-            rows.append(Row(label: lines, note: note, figure: [], style: label.style, top: y, height: height, center: center, labelCenter: center, figureCenter: center, noteCenter: center, wordsBottom: y))
+            rows.append(Row(label: lines, note: note, figure: [], style: label.style, top: y, height: height, center: center,
+                            labelCenter: center, figureCenter: center, noteCenter: center, wordsBottom: y))
             y += height
         }
     }
@@ -75,8 +76,8 @@ struct LabelledRows {
             let count = (shares ? max(lines.count, figures.count) : lines.count + figures.count) + note.count
             let words = Double(count) * line
             rows.append(Row(label: lines, note: note, figure: figures, style: label.style, top: y, height: words + (note.isEmpty ? 16 : 5), center: y + words + 5.5,
-                            labelCenter: middle(lines.count, after: 0), figureCenter: middle(figures.count, after: shares ? 0 : lines.count), noteCenter: middle(note.count, after: lines.count),
-                            sharesLine: shares, wordsBottom: y + words))
+                            labelCenter: middle(lines.count, after: 0), figureCenter: middle(figures.count, after: shares ? 0 : lines.count),
+                            noteCenter: middle(note.count, after: lines.count), sharesLine: shares, wordsBottom: y + words))
             y += rows[rows.count - 1].height
         }
     }
@@ -86,7 +87,8 @@ struct LabelledRows {
         for (index, row) in rows.enumerated() {
             scene.text(lines: row.label, x: 0, centerY: row.labelCenter, style: row.style)
             guard !isBeside else { continue }
-            scene.text(lines: row.figure, x: row.sharesLine ? width : 0, centerY: row.figureCenter, anchor: row.sharesLine ? .end : .start, style: context.emphasis, color: figureColor(index))
+            scene.text(lines: row.figure, x: row.sharesLine ? width : 0, centerY: row.figureCenter, anchor: row.sharesLine ? .end : .start,
+                       style: context.emphasis, color: figureColor(index))
             scene.text(lines: row.note, x: 0, centerY: row.noteCenter, style: context.label, color: .muted)
         }
     }

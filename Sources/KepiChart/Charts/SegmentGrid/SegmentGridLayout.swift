@@ -148,8 +148,9 @@ struct SegmentGridLayout {
     private func drawFigures(_ scene: inout Scene) {
         guard printsFigures else { return }
         eachCell { cell, box, _, _ in
-            scene.text(cell.figure, x: box.x + inset(context.text.width(cell.figure, context.label), in: box.width), centerY: box.y + box.height - SegmentGridLayout.padding - context.label.lineHeight / 2, style: context.label,
-                       color: cell.isSuppressed ? .muted : .ink)
+            let x = box.x + inset(context.text.width(cell.figure, context.label), in: box.width)
+            let center = box.y + box.height - SegmentGridLayout.padding - context.label.lineHeight / 2
+            scene.text(cell.figure, x: x, centerY: center, style: context.label, color: cell.isSuppressed ? .muted : .ink)
         }
     }
 }

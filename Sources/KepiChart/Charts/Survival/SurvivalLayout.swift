@@ -125,13 +125,13 @@ struct SurvivalLayout {
 
     // MARK: Hovering
 
-    /// A column from each step to the next, over all curves; steps nearer than a pointer can tell share one.
+    /// A column from each step to the next, over all curves; steps within a few points share one, so that a keyboard gets through them.
     private func addHitAreas(_ scene: inout Scene) {
         let times = Set(curves.flatMap { $0.steps.filter { !$0.tooltip.isEmpty }.map(\.time) }).sorted()
         var starts: [(x: Double, time: Double)] = []
         for time in times {
             let x = frame.x.clamped(time)
-            if let last = starts.last, x - last.x < 2 { starts[starts.count - 1].time = time } else { starts.append((x, time)) }
+            if let last = starts.last, x - last.x < 6 { starts[starts.count - 1].time = time } else { starts.append((x, time)) }
         }
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].x : frame.x.clamped(curves.map(\.end).max() ?? 0)

@@ -17,7 +17,7 @@ package struct TransitionChart: Chart, Hashable {
     package var emptyText: String
 
     package struct Cell: Hashable, Sendable {
-        /// As printed; where one does not fit its cell, none is printed.
+        /// As printed, on up to two lines (`1,204 (7%)`); where one does not fit its cell, none is printed.
         package var figure: String
         /// 0…1 of the row; tints the cell from 0, 5, 20 and 50% on. Exactly 0 is drawn as a dot in place of the figure; nil gives no tint.
         package var share: Double?

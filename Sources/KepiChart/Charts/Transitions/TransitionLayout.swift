@@ -24,24 +24,30 @@ struct TransitionLayout {
         self.context = context
         let text = context.text, style = context.label
         let figures = chart.rows.indices.flatMap { row in chart.columns.indices.compactMap { chart.cell(row, $0)?.figure } }
-        let totalsWidth = min(max(chart.rowTotals.map { text.width($0, style) }.max() ?? 0, min(text.width(chart.totalLabel, style), width * 0.15)), width * 0.25)
+        let totalWord = LineBreaking.longestWord(of: chart.totalLabel, style: style, text: text)
+        let totalsHead = totalWord <= width * 0.2 ? max(totalWord, min(text.width(chart.totalLabel, style), width * 0.15)) : 0
+        let totalsWidth = min(max(chart.rowTotals.map { text.width($0, style) }.max() ?? 0, totalsHead), width * 0.25)
         func frame(totals: Bool) -> MatrixFrame {
             MatrixFrame(rowTitle: chart.rowTitle, rows: chart.rows, columnTitle: chart.columnTitle, columns: chart.columns, style: .lettered,
                         trailing: totals ? totalsWidth + TransitionLayout.totalsGap : 0,
                         trailingHead: totals ? LineBreaking.lines(chart.totalLabel, width: totalsWidth, style: style, text: text) : [],
                         widest: 64, width: width, context: context)
         }
-        func fits(_ texts: [String], _ frame: MatrixFrame) -> Bool { texts.allSatisfy { text.width($0, style) <= frame.cellWidth - 4 * TransitionLayout.gap } }
+        func fits(_ texts: [String], _ frame: MatrixFrame, lines: Int = 2) -> Bool {
+            texts.allSatisfy { LineBreaking.reads($0, width: frame.cellWidth - 4 * TransitionLayout.gap, count: lines, style: style, text: text) }
+        }
         // Totals give way where that makes room for the figures; where nothing does, they are what can still be read.
         let canHaveTotals = !chart.rowTotals.isEmpty && chart.rowTotals.allSatisfy { text.width($0, style) <= totalsWidth }
         let full = frame(totals: canHaveTotals), bare = frame(totals: false)
         printsRowTotals = canHaveTotals && (fits(figures, full) || !fits(figures, bare))
         let chosen = printsRowTotals ? full : bare
         self.frame = chosen
-        printsFigures = fits(figures, chosen)
-        printsColumnTotals = !chart.columnTotals.isEmpty && fits(chart.columnTotals, chosen)
+        let printsFigures = fits(figures, chosen)
+        self.printsFigures = printsFigures
+        printsColumnTotals = !chart.columnTotals.isEmpty && fits(chart.columnTotals, chosen, lines: 1)
         totalLabel = LineBreaking.lines(chart.totalLabel, width: max(chosen.left - 6, 1), style: context.emphasis, text: text)
-        rowHeight = max(style.lineHeight + 7, chosen.labelHeight(context: context))
+        let figureLines = printsFigures ? figures.map { LineBreaking.lines($0, width: chosen.cellWidth - 4 * TransitionLayout.gap, style: style, text: text).count }.max() ?? 1 : 1
+        rowHeight = max(Double(figureLines) * style.lineHeight + 7, chosen.labelHeight(context: context))
         right = chosen.x(chart.columns.count) + (printsRowTotals ? totalsWidth + TransitionLayout.totalsGap : 0)
     }
 
@@ -102,7 +108,9 @@ struct TransitionLayout {
             if step != .none { scene.rectangle(from: Scene.Point(box.x, box.y), to: Scene.Point(box.x + box.width, box.y + box.height), fill: step.fill) }
             color = step.text
         }
-        if printsFigures { scene.text(cell.figure, x: center.x, centerY: center.y, anchor: .middle, style: context.label, color: color) }
+        guard printsFigures else { return }
+        let lines = LineBreaking.lines(cell.figure, width: frame.cellWidth - 4 * TransitionLayout.gap, style: context.label, text: context.text)
+        scene.text(lines: lines, x: center.x, centerY: center.y, anchor: .middle, style: context.label, color: color)
     }
 
     /// Who stayed where they were.

@@ -51,7 +51,8 @@ struct WaterfallLayout {
         if let plot = plot(leftwards: true) ?? plot(leftwards: false) {
             self.plot = plot
             self.left = left
-            rows = LabelledRows(beside: labels, labelWidth: labelWidth, noteWidth: { WaterfallLayout.note(beside: bars[$0], plot: plot, left: left, width: width).room }, top: 1, context: context)
+            func noteWidth(_ index: Int) -> Double { WaterfallLayout.note(beside: bars[index], plot: plot, left: left, width: width).room }
+            rows = LabelledRows(beside: labels, labelWidth: labelWidth, noteWidth: noteWidth, top: 1, context: context)
         } else {
             // Without words beside the bars any axis fits; the last has no ticks.
             let candidates = ValueAxis.candidates(over: numbers, unit: chart.unit, format: context.format, most: 3, ofBars: true, isDifference: chart.isDifference)
@@ -139,7 +140,13 @@ struct WaterfallLayout {
     private func drawZero(_ scene: inout Scene) {
         let x = plot.scale.clamped(0), stroke = Scene.Stroke(Scene.Paint(.muted), width: 0.8)
         if rows.isBeside {
-            scene.line(from: Scene.Point(x, rows.top), to: Scene.Point(x, rows.bottom), stroke)
+            // Where words stand on it the line gives way.
+            var start = rows.top
+            for (index, row) in rows.rows.enumerated() where crosses(index, x) {
+                if row.top > start { scene.line(from: Scene.Point(x, start), to: Scene.Point(x, row.top), stroke) }
+                start = row.bottom
+            }
+            if rows.bottom > start { scene.line(from: Scene.Point(x, start), to: Scene.Point(x, rows.bottom), stroke) }
         } else {
             for (row, bar) in zip(rows.rows, bars) where bar.hasBar { scene.line(from: Scene.Point(x, row.center - half - 1), to: Scene.Point(x, row.center + half + 1), stroke) }
         }
@@ -148,20 +155,33 @@ struct WaterfallLayout {
     // MARK: Words beside bars
 
     private func drawWordsBeside(_ index: Int, _ scene: inout Scene) {
-        let bar = bars[index], row = rows.rows[index]
+        let bar = bars[index], row = rows.rows[index], place = place(of: index)
         if bar.note != nil {
-            let place = WaterfallLayout.note(beside: bar, plot: plot, left: left, width: width)
-            let noteWidth = context.text.width(row.note, context.label), height = Double(row.note.count) * context.label.lineHeight
-            let start = place.isRight ? place.x : place.x - noteWidth
-            scene.rectangle(from: Scene.Point(start, row.center - height / 2), to: Scene.Point(start + noteWidth, row.center + height / 2), fill: .background)
-            scene.text(lines: row.note, x: place.x, centerY: row.center, anchor: place.isRight ? .start : .end, style: context.label, color: .muted)
-            return
+            let height = Double(row.note.count) * context.label.lineHeight
+            scene.rectangle(from: Scene.Point(place.start, row.center - height / 2), to: Scene.Point(place.end, row.center + height / 2), fill: .background)
+            scene.text(lines: row.note, x: place.isRight ? place.start : place.end, centerY: row.center, anchor: place.isRight ? .start : .end, style: context.label, color: .muted)
+        } else {
+            scene.text(bar.figure, x: place.isRight ? place.start : place.end, centerY: row.center, anchor: place.isRight ? .start : .end, style: context.emphasis, color: color(of: index))
         }
-        let figureWidth = context.text.width(bar.figure, context.emphasis)
-        let before = plot.scale.clamped(bar.low) - WaterfallLayout.gap
-        let isLeft = bar.falls && before - figureWidth >= left
-        scene.text(bar.figure, x: isLeft ? before : min(plot.scale.clamped(bar.high) + WaterfallLayout.gap, width - figureWidth), centerY: row.center, anchor: isLeft ? .end : .start,
-                   style: context.emphasis, color: color(of: index))
+    }
+
+    /// Where the words beside a bar start and end, and whether they stand right of it.
+    private func place(of index: Int) -> (start: Double, end: Double, isRight: Bool) {
+        let bar = bars[index]
+        if bar.note != nil {
+            let place = WaterfallLayout.note(beside: bar, plot: plot, left: left, width: width), noteWidth = context.text.width(rows.rows[index].note, context.label)
+            return place.isRight ? (place.x, place.x + noteWidth, true) : (place.x - noteWidth, place.x, false)
+        }
+        let figureWidth = context.text.width(bar.figure, context.emphasis), before = plot.scale.clamped(bar.low) - WaterfallLayout.gap
+        if bar.falls && before - figureWidth >= left { return (before - figureWidth, before, false) }
+        let start = min(plot.scale.clamped(bar.high) + WaterfallLayout.gap, width - figureWidth)
+        return (start, start + figureWidth, true)
+    }
+
+    /// Whether words beside a bar stand on the vertical line at `x`.
+    private func crosses(_ index: Int, _ x: Double) -> Bool {
+        let place = place(of: index)
+        return place.end > place.start && place.start - 1 < x && x < place.end + 1
     }
 
     /// A note stands on the side of the connecting line that has more room.

@@ -22,7 +22,7 @@ struct CohortsBlock: ReportBlock {
         } ?? words.label(.share)
         return [
             .heading(level: 2, id: context.anchor("cohorts"), [.text(heading)]),
-            .paragraph([.text(words.cohortsCaption(leftOut: context.format.integer(cohorts.leftOut), unit: unit))], .caption),
+            .paragraph([.text(words.cohortsCaption(leftOut: context.format.integer(cohorts.leftOut), unit: unit, hasImmature: cohorts.cohorts.contains { $0.buyers.contains { $0 == nil } }))], .caption),
             .figure(triangle(cohorts, unit, context)),
         ] + [.row([fixedAge(cohorts, unit, context), survival(cycle, context)].filter { !$0.isEmpty })]
     }

@@ -26,7 +26,7 @@ struct RelatedMeasuresBlock: ReportBlock {
             let difference = Inline.text(format.difference(pair.difference.value, .share))
             return TableSpec.Row([
                 TableSpec.Cell(.text([.text(words.trait(pair.trait, longWait: wait))]), isHeader: true), TableSpec.Cell(.text([.text(words.related(pair.measure))])), cell(pair.with), cell(pair.without),
-                TableSpec.Cell(.text([pair.isClear ? .strong([difference]) : difference], second: [.muted([.text(interval + words.relatedVerdict(isClear: pair.isClear))])])),
+                TableSpec.Cell(.text([pair.isClear ? .strong([difference]) : difference], second: [.muted([.text(interval + words.relatedVerdict(isClear: pair.isClear, isClearAlone: pair.difference.isClear == true))])])),
             ])
         }
         let columns = words.relatedColumns

@@ -42,8 +42,8 @@ extension EnglishWords {
         "Of the customers won in \(period), \(share) bought again \(self.age(age, unit: unit))"
     }
 
-    package func cohortsCaption(leftOut: String, unit: Period.Kind) -> String {
-        "Customers by the \(unit == .month ? "month" : "quarter") of their first purchase: the share with a purchase in each one after. Hatched: not over yet. \(leftOut) customers are in none, for their first purchase may lie before the data."
+    package func cohortsCaption(leftOut: String, unit: Period.Kind, hasImmature: Bool) -> String {
+        "Customers by the \(unit == .month ? "month" : "quarter") of their first purchase: the share with a purchase in each one after.\(hasImmature ? " Hatched: not over yet." : "") \(leftOut) customers are in none, for their first purchase may lie before the data."
     }
 
     package func age(_ age: Int, unit: Period.Kind) -> String {

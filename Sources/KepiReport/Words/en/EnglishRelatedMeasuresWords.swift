@@ -19,6 +19,6 @@ extension EnglishWords {
         }
     }
     package func related(_ measure: RelatedMeasures.Measure) -> String { measure == .retention ? "retention" : "satisfaction" }
-    package func relatedVerdict(isClear: Bool) -> String { isClear ? "clear" : "could be chance" }
+    package func relatedVerdict(isClear: Bool, isClearAlone: Bool) -> String { isClear ? "clear" : isClearAlone ? "clear alone, not among all rows" : "could be chance" }
     package var relatedColumns: (customers: String, measure: String, with: String, rest: String, difference: String) { ("Customers who", "Measure", "Of these", "Of the rest", "Difference") }
 }

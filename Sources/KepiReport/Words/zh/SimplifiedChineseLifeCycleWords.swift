@@ -50,8 +50,8 @@ extension SimplifiedChineseWords {
 
     package func cohortsHeading(period: String, share: String, age: Int, unit: Period.Kind) -> String { typeset("\(period)获得的客户中，\(share) 在\(self.age(age, unit: unit))再次购买") }
 
-    package func cohortsCaption(leftOut: String, unit: Period.Kind) -> String {
-        typeset("客户按首次购买的\(unit == .month ? "月份" : "季度")分组，显示此后各期有购买的占比。斜线为尚未结束。另有 \(leftOut) 位客户因首次购买可能早于数据起点而不在其中。")
+    package func cohortsCaption(leftOut: String, unit: Period.Kind, hasImmature: Bool) -> String {
+        typeset("客户按首次购买的\(unit == .month ? "月份" : "季度")分组，显示此后各期有购买的占比。\(hasImmature ? "斜线为尚未结束。" : "")另有 \(leftOut) 位客户因首次购买可能早于数据起点而不在其中。")
     }
 
     package func age(_ age: Int, unit: Period.Kind) -> String { typeset("\(age) \(unit == .month ? "个月" : "个季度")后") }

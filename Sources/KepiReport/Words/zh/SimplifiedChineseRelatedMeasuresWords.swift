@@ -15,6 +15,6 @@ extension SimplifiedChineseWords {
         }
     }
     package func related(_ measure: RelatedMeasures.Measure) -> String { measure == .retention ? "保有率" : "满意度" }
-    package func relatedVerdict(isClear: Bool) -> String { isClear ? "明确" : "可能为偶然" }
+    package func relatedVerdict(isClear: Bool, isClearAlone: Bool) -> String { isClear ? "明确" : isClearAlone ? "单独看明确，合看不足" : "可能为偶然" }
     package var relatedColumns: (customers: String, measure: String, with: String, rest: String, difference: String) { ("客户特征", "指标", "这些客户", "其余客户", "差异") }
 }
