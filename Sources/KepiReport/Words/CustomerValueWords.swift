@@ -41,4 +41,6 @@ package protocol CustomerValueWords: Sendable {
 package enum CustomerValueLabel: String, Hashable, Sendable, CaseIterable {
     case segments, segment, customers, ofCustomers, revenue, value, orderValue, frequency, satisfaction, complaints, growth, potential, favourite, recency, worth, expected, bought, repeats
     case shareOfCustomers, shareOfValue, total, decile, tenths, alive, customersCount, customer, lastPurchase, purchases, aliveThen, aliveNow, stake, probabilityAxis
+    /// Titles of parts that are not there.
+    case concentration, holdOut
 }

@@ -8,6 +8,7 @@ import TrialTables
 
 /// Written rows taken all the way: clean tables, metrics, analyses. The tables stay in the engine for what a test asks besides.
 final class InsightTrial {
+    static let definitions = TestEngine.definitions
     let test: TestEngine
     let dataset: Dataset
     let results: MetricResults

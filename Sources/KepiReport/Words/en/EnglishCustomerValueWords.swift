@@ -37,6 +37,8 @@ extension EnglishWords {
         case .aliveNow: "At the end"
         case .stake: "At stake"
         case .probabilityAxis: "Probability"
+        case .concentration: "How concentrated it is"
+        case .holdOut: "What the model expected of the period"
         }
     }
 

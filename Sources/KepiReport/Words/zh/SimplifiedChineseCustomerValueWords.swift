@@ -37,6 +37,8 @@ extension SimplifiedChineseWords {
         case .aliveNow: "期末"
         case .stake: "风险价值"
         case .probabilityAxis: "概率"
+        case .concentration: "价值集中度"
+        case .holdOut: "模型对本期的预期"
         }
     }
 
