@@ -85,7 +85,7 @@ let package = Package(
         tests("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing"]),
         tests("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard"]),
-        tests("Kepi", ["KepiCore", "TrialSources", "LotusLiving", "KepiConfiguration", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiReport", "KepiDelivery", .product(name: "Yams", package: "Yams")]),
+        tests("Kepi", ["KepiCore", "TrialSources", "LotusLiving", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiReport", "KepiDelivery", .product(name: "Yams", package: "Yams")], exclude: ["reference"]),
         tests("LotusLiving", ["KepiCore"]),
     ],
     swiftLanguageModes: [.v6]

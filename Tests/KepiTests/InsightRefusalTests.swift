@@ -1,6 +1,7 @@
 import Foundation
 import KepiCore
 import KepiInsight
+import KepiMetrics
 import Testing
 
 @testable import Kepi
@@ -87,7 +88,7 @@ import Testing
         let page = try fixture.read("output/\(one.period)/own.en.html"), words = HTMLText.words(Array(page.utf8))
         for sentence in one.says { #expect(words.localizedCaseInsensitiveContains(sentence), "\(sentence)") }
         let figures = try fixture.read("output/\(one.period)/kpis.json")
-        for text in [words, figures] { #expect(text.firstMatch(of: /\b(?i:nan|inf|infinity)\b/) == nil, "\(text.firstMatch(of: /.{30}\b(?i:nan|inf|infinity)\b.{30}/).map { String($0.output.0) } ?? "")") }
+        for text in [words, figures] { #expect(text.firstMatch(of: /\b(?i:nan|inf|infinity)\b/) == nil, "\(text.firstMatch(of: /.{30}\b(?i:nan|inf|infinity)\b.{30}/).map { String($0.output) } ?? "")") }
         #expect(try JSONSerialization.jsonObject(with: Data(figures.utf8)) is [String: Any])
         for heading in page.matches(of: /<h[23][^>]*>(.*?)<\/h[23]>/) {
             let text = HTMLText.words(Array(heading.output.1.utf8)).trimmingCharacters(in: .whitespaces)

@@ -1,5 +1,6 @@
 import Foundation
 import KepiCore
+import KepiEngine
 import KepiInsight
 import KepiMetrics
 import Testing
@@ -19,9 +20,12 @@ import Testing
         }
         let current = try #require(review.insights.lifetimeValue.value).current
         func near(_ found: Double, _ expected: Double, _ name: String) { #expect(abs(found / expected - 1) < 1e-4, "\(name): \(found) for \(expected)") }
-        #expect([current.fitted, current.repeating, current.profitable] == [1, 1, 1])
-        for (name, pair) in ["r": (current.model.r, 1), "α": (current.model.alpha, 1), "a": (current.model.a, 1), "b": (current.model.b, 1), "log-likelihood": (current.logLikelihood, 1),
-                             "p": (current.spend.p, 1), "q": (current.spend.q, 1), "γ": (current.spend.gamma, 1)] { near(pair.0, pair.1, name) }
+        #expect(current.fitted == 1 && current.repeating == 1 && current.profitable == 1)
+        let model = current.model, spend = current.spend
+        let pairs: [(name: String, found: Double, expected: Double)] = [
+            ("r", model.r, 1), ("α", model.alpha, 1), ("a", model.a, 1), ("b", model.b, 1), ("log-likelihood", current.logLikelihood, 1), ("p", spend.p, 1), ("q", spend.q, 1), ("γ", spend.gamma, 1),
+        ]
+        for pair in pairs { near(pair.found, pair.expected, pair.name) }
         let histories = customers.compactMap { row -> PurchaseHistory? in
             guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number else { return nil }
             return PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7)

@@ -1,5 +1,6 @@
 import KepiConfiguration
 import KepiCore
+import KepiDataset
 import KepiEngine
 import KepiMetrics
 
