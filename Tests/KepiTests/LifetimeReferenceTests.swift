@@ -20,10 +20,11 @@ import Testing
         }
         let current = try #require(review.insights.lifetimeValue.value).current
         func near(_ found: Double, _ expected: Double, _ name: String) { #expect(abs(found / expected - 1) < 1e-4, "\(name): \(found) for \(expected)") }
-        #expect(current.fitted == 1 && current.repeating == 1 && current.profitable == 1)
+        #expect(current.fitted == 2309 && current.repeating == 1919 && current.profitable == 1915)
         let model = current.model, spend = current.spend
         let pairs: [(name: String, found: Double, expected: Double)] = [
-            ("r", model.r, 1), ("α", model.alpha, 1), ("a", model.a, 1), ("b", model.b, 1), ("log-likelihood", current.logLikelihood, 1), ("p", spend.p, 1), ("q", spend.q, 1), ("γ", spend.gamma, 1),
+            ("r", model.r, 1.72740501), ("α", model.alpha, 18.6243996), ("a", model.a, 2.77731856), ("b", model.b, 29.558905), ("log-likelihood", current.logLikelihood, -42253.5427),
+            ("p", spend.p, 2.58506387), ("q", spend.q, 6.01696049), ("γ", spend.gamma, 380.23002),
         ]
         for pair in pairs { near(pair.found, pair.expected, pair.name) }
         let histories = customers.compactMap { row -> PurchaseHistory? in
@@ -31,9 +32,11 @@ import Testing
             return PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7)
         }
         #expect(histories.count == current.fitted)
-        near(histories.reduce(0) { $0 + current.model.probabilityAlive($1) }, 1, "P(alive) of all")
-        near(histories.reduce(0) { $0 + current.model.expectedPurchases($1, within: 365.0 / 7) }, 1, "purchases of all")
-        let single: [(x: Int, last: Double, days: Double, alive: Double, purchases: Double, spend: Double)] = [(1, 70, 140, 1, 1, 1)]
+        near(histories.reduce(0) { $0 + current.model.probabilityAlive($1) }, 1406.86634, "P(alive) of all")
+        near(histories.reduce(0) { $0 + current.model.expectedPurchases($1, within: 365.0 / 7) }, 4656.00335, "purchases of all")
+        let single: [(x: Int, last: Double, days: Double, alive: Double, purchases: Double, spend: Double)] = [
+            (1, 70, 140, 0.824581468, 2.51829222, 163.301933), (6, 300, 310, 0.912430675, 4.62593117, 123.443016), (12, 400, 700, 0.0300999115, 0.150742568, 113.353307),
+        ]
         for one in single {
             let history = PurchaseHistory(repeats: one.x, lastAt: one.last / 7, observed: one.days / 7)
             near(current.model.probabilityAlive(history), one.alive, "P(alive) of \(one.x)")

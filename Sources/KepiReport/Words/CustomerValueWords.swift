@@ -14,6 +14,8 @@ package protocol CustomerValueWords: Sendable {
     /// One line of the bands of a score: "1: 57–90, 2: 39–56, …".
     func cutPoints(recency: String, frequency: String, monetary: String, basis: String) -> String
     func alternativeText(grid cells: [String]) -> String
+    /// A chart of classes: what it says, and the value of each.
+    func alternativeText(classes name: String, _ values: [String]) -> String
     /// What the columns of the portraits are, and what they are not.
     func portraitsNote(basis: String, windowDays: String) -> String
 

@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test("where nobody's start is stated, those whose first purchase is within W of the data start are left out") func unstated() throws {
-        let rows = "transaction_id customer_id occurred_at amount\n" + ["2024-01-01", "2024-04-29", "2024-04-30", "2024-09-01", "2025-02-01"].enumerated().map { "T\($0) C\($0) \($1) 10" }.joined(separator: "\n")
+        let rows = "transaction_id customer_id occurred_at amount\n" + ["2024-01-01", "2024-04-29", "2024-04-30", "2024-09-01", "2025-08-01"].enumerated().map { "T\($0) C\($0) \($1) 10" }.joined(separator: "\n")
         var settings = Settings()
         settings.activityWindowDays = 120
         #expect(try InsightTrial(["transactions": rows], settings: settings).rows("SELECT customer_id FROM insight.customers JOIN main.customers USING (customer_key) WHERE is_counted ORDER BY customer_id") == [["C2"], ["C3"], ["C4"]])
@@ -113,7 +113,7 @@ import Testing
 
     @Test("under contract a customer stays until it is closed") func contracts() throws {
         let customers = "customer_id acquired_at closed_at\n" + (1...40).map { "C\($0) 2024-01-01 \($0 <= 10 ? "2024-04-10" : $0 == 11 ? "2025-09-30" : "-")" }.joined(separator: "\n")
-        let trial = try InsightTrial(["customers": customers, "transactions": "transaction_id customer_id occurred_at amount\n" + (1...40).map { "T\($0) C\($0) 2024-02-01 10" }.joined(separator: "\n")])
+        let trial = try InsightTrial(["customers": customers, "transactions": "transaction_id customer_id occurred_at amount\n" + (1...40).map { "T\($0) C\($0) 2024-02-01 10" }.joined(separator: "\n") + "\nT41 C12 2025-08-01 10"])
         let survival = try #require(trial.insights.lifeCycle.value?.survival.value)
         #expect(survival.isContractual && survival.curve.count == 40 && survival.curve.ended == 11)
         #expect(survival.curve.steps.first?.time == 100 && survival.curve.steps.first?.survival == 0.75)
@@ -128,7 +128,7 @@ import Testing
         }
         let alone = try #require(try cycle(["T1 C1 2025-08-01 50"]))
         #expect(alone.cohorts.refusal == .tooFew(what: .cohorts, count: 1, least: 2) && alone.survival.refusal == .tooFew(what: .customers, count: 1, least: 30))
-        let staying = try #require(try cycle((1...40).map { "T\($0) C\($0) 2025-0\($0 % 2 + 5)-01 50" }))
+        let staying = try #require(try cycle((1...40).map { "T\($0) C\($0) 2025-0\($0 % 2 + 6)-01 50" }))
         #expect(staying.cohorts.value?.cohorts.count == 2 && staying.survival.refusal == .tooFew(what: .cases, count: 0, least: 5))
         #expect(try InsightTrial(["customers": "customer_id acquired_at\nC1 2025-08-01"]).insights.lifeCycle.refusal == .unavailable(.tableMissing(table: "transactions")))
     }

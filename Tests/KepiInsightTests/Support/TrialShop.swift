@@ -33,13 +33,13 @@ struct TrialShop {
             customers.append(Customer(id: id, acquired: first, region: region))
             // Some never buy; some leave.
             if generator.chance(0.06) { continue }
-            let pace = gap * generator.number(1...8), leaves = generator.pick([0.02, 0.1, 0.3])
+            let purse = generator.pick([1, 2, 4, 7]), pace = gap * generator.number(1...8), leaves = generator.pick([0.02, 0.1, 0.3])
             var day = first
             while day < end {
                 for _ in 0..<(generator.chance(0.1) ? 2 : 1) {
                     number += 1
                     for _ in 0..<(generator.chance(0.3) ? 2 : 1) {
-                        let amount = generator.number(5...300)
+                        let amount = purse * generator.number(5...60)
                         lines.append(Line(transaction: "T\(number)", customer: id, day: day, amount: amount, cost: amount * generator.number(30...115) / 100, category: generator.pick(["rugs", "lamps"]), channel: generator.pick(["shop", "online"])))
                     }
                 }

@@ -45,7 +45,7 @@ struct CohortsBlock: ReportBlock {
                 ]))
                 return .init(kind: .value, value: value, text: text, tooltip: "\(name)\(words.separator)\(words.age(age, unit: unit))\(words.colon)\(format.value(value, .share))")
             }
-            if !printed.isEmpty { texts.append("\(name) (\(format.integer(cohort.customers))): \(printed.joined(separator: ", "))") }
+            if !printed.isEmpty { texts.append("\(name)\(words.separator)n = \(format.integer(cohort.customers))\(words.colon)\(printed.joined(separator: words.separator))") }
             return .init(label: name, size: cohort.isSuppressed ? "–" : format.integer(cohort.customers), cells: cells)
         }
         let columns: [TableSpec.Column] = [.init([.text(words.label(.cohort))]), .init([.text(words.label(.after))])]
@@ -110,7 +110,7 @@ struct CohortsBlock: ReportBlock {
                 id: context.anchor("survival-curve"),
                 chart: SurvivalChart(curves: [.init(label: words.label(LifeCycleLabel.curve), steps: steps, end: curve.lastTime)], timeUnit: .days, timeTitle: words.label(.timeAxis), shareTitle: words.label(.shareAxis), marks: marks,
                                      emptyText: words.emptyChart(words.label(.shareAxis))),
-                alternativeText: words.alternativeText(survival: days.map { "\(format.number($0, decimals: 0)): \(format.value(curve.survival(at: $0), .share))" }),
+                alternativeText: words.alternativeText(survival: days.map { "\(words.label(.day)) \(format.number($0, decimals: 0))\(words.colon)\(format.value(curve.survival(at: $0), .share))" }),
                 caption: [.text(words.survivalCaption(customers: format.integer(curve.count), ended: format.integer(curve.ended), windowDays: format.integer(context.input.project.settings.activityWindowDays),
                                                       isContractual: survival.isContractual))],
                 table: TableSpec(id: context.anchor("survival-table"), summary: words.label(.shareAxis), columns: [.init([.text(words.label(.day))])] + [words.label(.shareAxis), words.label(Label.interval)].map { .init([.text($0)], alignment: .trailing) }, rows: rows, style: .compact))),

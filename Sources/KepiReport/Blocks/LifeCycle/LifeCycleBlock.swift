@@ -56,7 +56,7 @@ struct LifeCycleBlock: ReportBlock {
                 let count = move?.customers ?? 0, isHidden = move?.isSuppressed ?? false
                 let figure = isHidden ? words.label(LifeCycleLabel.suppressed) : format.integer(count)
                 if count > 0 {
-                    texts.append("\(name(from)) → \(name(to)) \(figure)")
+                    texts.append("\(name(from)) → \(name(to))\(words.colon)\(figure)")
                     tableRows.append(TableSpec.Row([TableSpec.Cell(.text([.text(name(from))]), isHeader: true), TableSpec.Cell(.text([.text(name(to))])), TableSpec.Cell(.text([.text(figure)]))]))
                 }
                 return TransitionChart.Cell(figure: isHidden ? "" : count == 0 ? "0" : figure, share: isHidden || total == 0 ? nil : Double(count) / Double(total), isSuppressed: isHidden,
