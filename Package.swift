@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CBytes", path: "Sources/CBytes"),
         .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CICU", path: "Sources/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
         .systemLibrary(name: "CMarkGFM", path: "Sources/CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CQPDF", path: "Sources/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
 
@@ -46,7 +47,9 @@ let package = Package(
         // In front of it: what a folder of exports could be mapped as.
         target("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Vocabulary/names.yaml", "Presets/systems"]),
         target("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["Definitions"]),
-        target("KepiInsight", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", .product(name: "Crypto", package: "swift-crypto")]),
+        // What comments say: words, in whatever script.
+        target("KepiText", ["KepiCore", "CICU"], exclude: ["Lexicons"]),
+        target("KepiInsight", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", "KepiText", .product(name: "Crypto", package: "swift-crypto")]),
         target("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         target("KepiChart", ["KepiCore", "KepiConfiguration"]),
         target("KepiReport", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiChart", "CMarkGFM",
@@ -55,10 +58,10 @@ let package = Package(
         target("KepiHTML", ["KepiCore", "KepiScorecard", "KepiReport", "KepiChart", "KepiDrawing", .product(name: "Mustache", package: "swift-mustache"),
                             .product(name: "Crypto", package: "swift-crypto")]),
         target("KepiPDF", ["KepiCore", "KepiReport", "KepiChart", "KepiDrawing", "CQPDF"]),
-        target("KepiDelivery", ["KepiCore", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
+        target("KepiDelivery", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", .product(name: "Crypto", package: "swift-crypto")]),
 
         // In front.
-        target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiChart",
+        target("Kepi", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiDiscovery", "KepiMetrics", "KepiText", "KepiInsight", "KepiScorecard", "KepiChart",
                         "KepiReport", "KepiDrawing", "KepiHTML", "KepiPDF", "KepiDelivery"]),
         .executableTarget(name: "kepi", dependencies: ["Kepi", "KepiCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           path: "Sources/kepi-cli", swiftSettings: settings),
@@ -77,7 +80,8 @@ let package = Package(
         tests("KepiDataset", ["KepiCore", "KepiConfiguration", "KepiEngine", "TrialSources"]),
         tests("KepiDiscovery", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset"], exclude: ["headers"]),
         tests("KepiMetrics", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "TrialSources", "TrialTables"], exclude: ["metrics"]),
-        tests("KepiInsight", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", "TrialSources", "TrialTables"]),
+        tests("KepiText", ["KepiCore"]),
+        tests("KepiInsight", ["KepiCore", "KepiConfiguration", "KepiEngine", "KepiDataset", "KepiMetrics", "KepiText", "TrialSources", "TrialTables"]),
         tests("KepiScorecard", ["KepiCore", "KepiConfiguration", "KepiMetrics"]),
         tests("KepiChart", ["KepiCore", "KepiConfiguration", "TrialSources"]),
         tests("KepiReport", ["KepiCore", "KepiConfiguration", "KepiDataset", "KepiMetrics", "KepiInsight", "KepiScorecard", "KepiChart"], exclude: ["goldens"]),

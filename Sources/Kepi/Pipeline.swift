@@ -7,6 +7,7 @@ import KepiInsight
 import KepiMetrics
 import KepiReport
 import KepiScorecard
+import KepiText
 
 /// The way from a project folder to its results: configuration, clean tables, metrics, scorecard.
 ///
@@ -112,7 +113,7 @@ package struct Pipeline: Sendable {
             try MetricsComputation(engine: prepared.engine, dataset: prepared.dataset, catalogue: prepared.catalogue, project: project).compute(period: prepared.period)
         }
         let insights = try progress.stage("insights", rows: prepared.dataset.tables["transactions"]?.rows ?? 0) { () throws(Failure) in
-            try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed)).compute()
+            try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed, lexicon: try Lexicon.load(folder: installation.lexicons))).compute()
         }
         let results = LifetimeValueMetric().adding(insights.lifetimeValue, to: computed)
         let scoring = ScorecardScoring(definition: prepared.scorecard, project: project)

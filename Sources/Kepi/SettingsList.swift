@@ -13,6 +13,7 @@ enum SettingsList {
             "data_end": settings.dataEnd ?? "", "history": settings.historyComplete ? "complete" : "", "lifecycle": settings.lifecycle.rawValue,
             "customer_base": settings.customerBase.rawValue, "minimum_group": String(settings.minimumGroup),
             "maximum_rejected_share": String(settings.maximumRejectedShare), "dimensions": settings.dimensions?.joined(separator: ", ") ?? "",
+            "business_hours": settings.businessHours?.written ?? "",
         ]
     }
 }

@@ -19,6 +19,8 @@ package struct Project: Sendable {
     package var settings: Settings
     package var targets: [Target]
     package var reports: [ReportRequest]
+    /// What began on a day, to be held before against after; in the file's order.
+    package var programmes: [Programme] = []
     /// Printed at the foot of every page; a default in the report's language where nil.
     package var confidentiality: LocalizedText?
     /// Whether names and comments may be printed.

@@ -23,6 +23,9 @@ package struct Settings: Hashable, Sendable {
     /// The dimensions to break figures down by; nil: every one with 2 to 30 values.
     package var dimensions: [String]?
 
+    /// When the service is open; nil: not stated, only calendar hours are reckoned.
+    package var businessHours: BusinessHours?
+
     /// `rfm:` the cut points between the five scores, where they are stated.
     package var rfm: ScoreCutPoints?
 

@@ -16,6 +16,9 @@ package struct InsightComputation: Sendable {
             insights.lifeCycle = try LifeCycleAnalysis(context, histories).outcome()
             insights.lifetimeValue = try LifetimeValueAnalysis(context, histories).outcome()
             insights.relatedMeasures = try RelatedMeasuresAnalysis(context).outcome()
+            insights.service = try ServiceAnalysis(context).outcome()
+            insights.voice = try VoiceAnalysis(context).outcome()
+            insights.programmes = try ProgrammeAnalysis(context).programmes()
             return insights
         } catch let failure as Failure {
             throw failure

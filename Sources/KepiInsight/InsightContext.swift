@@ -3,6 +3,7 @@ import KepiCore
 import KepiDataset
 import KepiEngine
 import KepiMetrics
+import KepiText
 
 /// What every analysis starts from: the clean tables, the facts that the metrics left in the engine, and the windows.
 ///
@@ -13,9 +14,11 @@ package struct InsightContext: Sendable {
     package var dataset: Dataset
     package var project: Project
     package var results: MetricResults
+    /// Words that say nothing by themselves, and the field's own.
+    package var lexicon: Lexicon
 
-    package init(engine: any Engine, dataset: Dataset, project: Project, results: MetricResults) {
-        self.engine = engine; self.dataset = dataset; self.project = project; self.results = results
+    package init(engine: any Engine, dataset: Dataset, project: Project, results: MetricResults, lexicon: Lexicon = Lexicon()) {
+        self.engine = engine; self.dataset = dataset; self.project = project; self.results = results; self.lexicon = lexicon
     }
 
     package var settings: Settings { project.settings }

@@ -6,6 +6,9 @@ package struct Insights: Sendable {
     package var lifeCycle: Outcome<LifeCycle> = .refused(.unavailable(.noRows))
     package var lifetimeValue: Outcome<LifetimeValue> = .refused(.unavailable(.noRows))
     package var relatedMeasures: Outcome<RelatedMeasures> = .refused(.unavailable(.noRows))
+    package var service: Outcome<Service> = .refused(.unavailable(.noRows))
+    package var voice: Outcome<Voice> = .refused(.unavailable(.noRows))
+    package var programmes = Programmes()
 
     package init() {}
 }

@@ -29,6 +29,7 @@ package enum Refusal: Hashable, Sendable {
     case notStated(key: String)
 
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        case customers, repeatCustomers = "repeat customers", purchases, profitableCustomers = "profitable repeat customers", cohorts, cases, complaints, answers, comments, products, periods, agents
+        case customers, repeatCustomers = "repeat customers", purchases, profitableCustomers = "profitable repeat customers", cohorts, cases, complaints, answers, comments,
+            lowScorers = "customers with a low score and a comment", highScorers = "customers with a high score and a comment", daysAround = "days before and after the date", products, periods, agents
     }
 }

@@ -2,6 +2,7 @@ import KepiConfiguration
 import KepiCore
 import KepiEngine
 import Testing
+import TrialTables
 @testable import KepiMetrics
 import TrialTables
 

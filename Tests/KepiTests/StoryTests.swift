@@ -1,5 +1,7 @@
 import Foundation
+import KepiConfiguration
 import KepiCore
+import KepiInsight
 import KepiMetrics
 import KepiReport
 import LotusLiving
@@ -70,6 +72,13 @@ struct StoryTests {
             }
         }
 
+        // The card of the South moved repeat purchase; that its customers came back more than the others did hangs on the North, which lost its own.
+        let card = try #require(built.outcome.review.insights.programmes.named.value?.first)
+        let loyalty = try #require(card.effects.first { $0.measure == .loyalty }), retention = try #require(card.effects.first { $0.measure == .retention })
+        #expect(loyalty.isFinding && loyalty.hangsOn.isEmpty && loyalty.earlier?.isClear == false)
+        #expect((0.15...0.35).contains(loyalty.difference?.value ?? 0))
+        #expect(retention.hangsOn == ["North"])
+
         // Its findings name the region that moved.
         let all = built.search.findings.flatMap { [$0] + $0.followers }
         for expected in story.findings {
@@ -110,6 +119,7 @@ struct StoryTests {
             }
         }
         #expect(built.search.findings.allSatisfy { $0.kind == .target })
+        #expect(built.outcome.review.insights.programmes.named.value?.first?.effects.allSatisfy { !$0.isFinding } == true)
         for template in ["one-page", "performance-review"] {
             let english = try built.words("\(template).en.html"), chinese = try built.words("\(template).zh-Hans.html")
             for claim in ["rose to", "fell to", "a clear change", "both clear"] {

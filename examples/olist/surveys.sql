@@ -5,6 +5,7 @@ SELECT r.review_id AS response_id,
        r.review_creation_date AS sent_at,
        r.review_answer_timestamp AS responded_at,
        r.review_score AS csat,
+       r.review_comment_message AS comment,
        CASE
            WHEN o.order_delivered_customer_date IS NULL THEN 'not delivered'
            WHEN o.order_delivered_customer_date[1:10] <= o.order_estimated_delivery_date[1:10] THEN 'delivered on time'

@@ -51,6 +51,7 @@ extension Project {
         let settings = entries["settings"].map { Settings(reading: $0, sources: sources ?? [], &diagnostics) }
         let targets = entries["targets"].map { Target.readAll($0, &diagnostics) }
         let reports = entries["reports"].map { ReportRequest.readAll($0, sources: sources ?? [], &diagnostics) } ?? []
+        let programmes = entries["programmes"].map { Programme.readAll($0, sources: sources ?? [], &diagnostics) } ?? []
         let confidentiality = entries["confidentiality"].flatMap { $0.isNull ? nil : $0.localizedText("confidentiality", &diagnostics) }
         let personalData = entries["personal_data"].flatMap { $0.isNull ? nil : $0.choice("personal_data", PersonalData.self, &diagnostics) }
         let pseudonymKey = entries["pseudonym_key"].flatMap { $0.isNull ? nil : $0.string("pseudonym_key", &diagnostics) }
@@ -62,11 +63,12 @@ extension Project {
                               reports: reports.isEmpty ? [ReportRequest(template: "performance-review", location: SourceLocation(file: file))] : reports,
                               confidentiality: confidentiality, showsPersonalData: personalData == .show)
         project.pseudonymKey = pseudonymKey
+        project.programmes = programmes
         return (project, diagnostics.all)
     }
 
     private static let keys = ["company", "locale", "time_zone", "currency", "calendar", "data", "settings", "targets", "reports", "confidentiality",
-        "personal_data", "pseudonym_key"]
+        "personal_data", "pseudonym_key", "programmes"]
 
     private enum PersonalData: String, CaseIterable { case show, hide }
 

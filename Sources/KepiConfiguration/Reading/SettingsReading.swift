@@ -28,12 +28,13 @@ extension Settings {
         if let base = entries["customer_base"]?.choice("customer_base", CustomerBase.self, &diagnostics) { customerBase = base }
         if let group = entries["minimum_group"]?.integer("minimum_group", &diagnostics, in: 1...1_000_000) { minimumGroup = group }
         if let share = entries["maximum_rejected_share"]?.number("maximum_rejected_share", &diagnostics, in: 0...1) { maximumRejectedShare = share }
+        if let hours = entries["business_hours"], !hours.isNull { businessHours = BusinessHours(reading: hours, &diagnostics) }
         if let points = entries["rfm"], !points.isNull { rfm = Settings.cutPoints(points, &diagnostics) }
         if let names = entries["dimensions"], !names.isNull { dimensions = Settings.dimensions(names, sources: sources, &diagnostics) }
     }
 
     private static let keys = ["activity_window_days", "sla_hours", "top_boxes", "csat_scale", "ces_scale", "data_end", "history", "lifecycle", "customer_base",
-                               "minimum_group", "maximum_rejected_share", "dimensions", "rfm"]
+                               "minimum_group", "maximum_rejected_share", "dimensions", "rfm", "business_hours"]
 
     private enum History: String, CaseIterable { case complete }
 

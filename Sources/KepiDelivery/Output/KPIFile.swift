@@ -44,6 +44,10 @@ package struct KPIFile: Sendable {
                 .init("life_cycle", outcome(insights.lifeCycle, LifeCycleJSON.value)),
                 .init("related_measures", outcome(insights.relatedMeasures, RelatedMeasuresJSON.value)),
                 .init("lifetime_value", outcome(insights.lifetimeValue, LifetimeValueJSON.value)),
+                .init("service", outcome(insights.service, ServiceJSON.value)),
+                .init("voice", outcome(insights.voice, VoiceJSON.value)),
+                .init("programmes", outcome(insights.programmes.named, ProgrammesJSON.value)),
+                .init("campaigns", outcome(insights.programmes.campaigns, ProgrammesJSON.value)),
             ])),
             .init("quality", .object([.init("tables", .array(quality.tables.map(table)))])),
         ])

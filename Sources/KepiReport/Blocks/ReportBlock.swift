@@ -20,8 +20,30 @@ extension ReportBlock {
 /// Every block that there is.
 enum BlockRegistry {
     static let types: [any ReportBlock.Type] = [
-        ActionsBlock.self, ChartBlock.self, CohortsBlock.self, ContentsBlock.self, CustomerSegmentsBlock.self, DefinitionsBlock.self, FindingsBlock.self, KPIsBlock.self, LifeCycleBlock.self, LifetimeValueBlock.self, MetricBlock.self,
-        QualityBlock.self, RelatedMeasuresBlock.self, RowBlock.self, ScorecardBlock.self, TableBlock.self,
+        ActionsBlock.self,
+        CampaignsBlock.self,
+        ChartBlock.self,
+        CohortsBlock.self,
+        ComplaintsBlock.self,
+        ContentsBlock.self,
+        CustomerSegmentsBlock.self,
+        DefinitionsBlock.self,
+        FindingsBlock.self,
+        KPIsBlock.self,
+        LifeCycleBlock.self,
+        LifetimeValueBlock.self,
+        MetricBlock.self,
+        ProgrammesBlock.self,
+        QualityBlock.self,
+        RelatedMeasuresBlock.self,
+        RespondersBlock.self,
+        ResponseTimesBlock.self,
+        RowBlock.self,
+        ScorecardBlock.self,
+        ServiceGroupsBlock.self,
+        TableBlock.self,
+        TouchpointsBlock.self,
+        VoiceBlock.self,
     ]
 
     /// The block called `name` with its options; a name that there is not is added to `reading`, and gives nil.

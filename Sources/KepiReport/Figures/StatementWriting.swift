@@ -67,7 +67,13 @@ extension ReportContext {
 
     func statement(_ finding: Finding) -> FindingStatement {
         FindingStatement(
-            kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement))
+            kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement), size: size(finding))
+    }
+
+    private func size(_ finding: Finding) -> SizeStatement? {
+        FindingSize(finding, in: results).map { size in
+            SizeStatement(counted: size.counted, amount: size.counted == .money ? format.compact(size.amount.rounded(), .money) : format.integer(Int(size.amount.rounded())), each: size.each.map { format.compact($0, .money) }, eachIsProfit: size.eachIsProfit)
+        }
     }
 
     /// The heading of a metric: what was found of the whole, with the group that moved most.

@@ -9,6 +9,8 @@ package struct Finding: Sendable {
         case total
         /// One group's figure changed clearly, the company's did not, or went the other way.
         case group
+        /// The figure lies outside its process limits, and its change is clear taken alone, though not among all comparisons.
+        case unusual
         /// The target is missed without a clear change.
         case target
     }
@@ -37,7 +39,7 @@ package struct FindingSearch: Sendable {
 
     package init(results: MetricResults, targets: [String: TargetStatus]) { self.results = results; self.targets = targets }
 
-    /// All findings in order: clear changes of headline figures for the worse, for the better, of groups for the worse, for the better, missed
+    /// All findings in order: clear changes of headline figures for the worse, for the better, of groups for the worse, for the better, unusual points, missed
     /// targets; within each by strength. Findings about the group of an earlier one follow it instead of standing alone.
     package var findings: [Finding] {
         var all: [Finding] = []
@@ -46,7 +48,9 @@ package struct FindingSearch: Sendable {
             if let total { all.append(total) }
             let groups = groups(metric, besides: total)
             all += groups
-            if total == nil, let missed = missed(metric) {
+            if total == nil, groups.isEmpty, let unusual = unusual(metric) {
+                all.append(unusual)
+            } else if total == nil, let missed = missed(metric) {
                 all.append(Finding(kind: .target, metric: metric, missed: missed, strength: 0))
             }
         }
@@ -68,6 +72,12 @@ package struct FindingSearch: Sendable {
                 kind: .total, metric: metric, against: against, movement: movement, group: named, missed: missed(metric), strength: strength(comparison))
         }
         return nil
+    }
+
+    /// A point outside its limits alone is a false alarm too often: its change must be clear as well.
+    private func unusual(_ metric: MetricResult) -> Finding? {
+        guard metric.isUnusual, let against = Against.allCases.first(where: { metric.verdict($0).isClear }), let comparison = metric.comparison(against), let difference = comparison.difference else { return nil }
+        return Finding(kind: .unusual, metric: metric, against: against, movement: difference < 0 ? .fall : .rise, missed: missed(metric), strength: strength(comparison))
     }
 
     /// Clear changes of groups that the company's own change does not tell.
@@ -107,7 +117,8 @@ package struct FindingSearch: Sendable {
         switch finding.kind {
         case .total: finding.isWorse ? 0 : 1
         case .group: finding.isWorse ? 2 : 3
-        case .target: 4
+        case .unusual: 4
+        case .target: 5
         }
     }
 

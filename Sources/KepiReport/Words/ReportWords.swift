@@ -5,7 +5,15 @@ import KepiScorecard
 
 /// What reports say, in one language: one conforming type a language, in a folder of its own. Sentences are composed in the language's own grammar
 /// from printed pieces, and never say more than the verdict: rise and fall only of a finding, or of a census as plain arithmetic.
-package protocol ReportWords: InsightWords, CustomerValueWords, LifeCycleWords, DriverWords, RelatedMeasuresWords {
+package protocol ReportWords:
+    InsightWords,
+    CustomerValueWords,
+    LifeCycleWords,
+    DriverWords,
+    RelatedMeasuresWords,
+    ServiceWords,
+    VoiceWords,
+    ProgrammeWords {
     var language: Language { get }
 
     func label(_ label: Label) -> String

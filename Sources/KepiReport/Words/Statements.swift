@@ -50,6 +50,17 @@ package struct FindingStatement: Hashable, Sendable {
     package var metric: MetricStatement
     package var movement: Movement?
     package var followers: [FindingStatement]
+    /// How large it is, in what a manager counts; nil where that says nothing.
+    package var size: SizeStatement?
+}
+
+/// The size of a finding in printed pieces.
+package struct SizeStatement: Hashable, Sendable {
+    package var counted: FindingSize.Counted
+    package var amount: String
+    /// What each of the customers brought on average.
+    package var each: String?
+    package var eachIsProfit: Bool
 }
 
 /// A finding in words: what stands out, and what supports it.

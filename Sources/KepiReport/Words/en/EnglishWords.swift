@@ -96,15 +96,29 @@ package struct EnglishWords: ReportWords {
             rest.append(
                 "It was \(group.earlier) \(change.map { $0.against == .yearAgo ? "a year ago, in \($0.period)" : "in \($0.period)" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change))."
             )
+        case (.unusual, _, _):
+            headline = "\(metric.name) is unusual at \(value)."
+            rest.append("It lies outside the limits that its earlier periods draw, and its change is clear taken alone (\(metric.leading?.difference ?? "–")), though not among all comparisons.")
         default:
             headline = "\(metric.name) misses its target: \(value) against \(metric.missedTarget ?? label(.noData))."
             if let change = metric.leading { rest.append(self.change(change)) }
             if metric.isWithinChance { rest.append("The interval holds the target: the miss could be chance.") }
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("The target of \(target) is missed.") }
+        if let size = finding.size { rest.append(self.size(size)) }
         rest += followers(finding)
         let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
         return FindingWords(headline: headline, rest: rest.joined(separator: " "), brief: brief.joined(separator: " "))
+    }
+
+    /// Plain arithmetic on the change: as uncertain as the change itself.
+    private func size(_ size: SizeStatement) -> String {
+        switch size.counted {
+        case .customers: "That is about \(size.amount) customers" + (size.each.map { "; a customer brought \($0) of \(size.eachIsProfit ? "profit" : "revenue") on average." } ?? ".")
+        case .answers: "That is about \(size.amount) answers."
+        case .complaints: "That is about \(size.amount) complaints."
+        case .money: "That is about \(size.amount)."
+        }
     }
 
     package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
@@ -140,6 +154,7 @@ package struct EnglishWords: ReportWords {
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric
         guard let movement = finding.movement else { return "" }
+        if finding.kind == .unusual { return "\(metric.name) is unusual at \(metric.value ?? "")." }
         var text: String
         if finding.kind == .group, let group = metric.group {
             text = "\(capitalised(place(group))), \(inside(metric.name)) \(verb(movement)) to \(group.value)"

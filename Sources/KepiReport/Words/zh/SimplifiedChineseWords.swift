@@ -95,15 +95,29 @@ package struct SimplifiedChineseWords: ReportWords {
             headline = "\(place(group))\(metric.name)\(to(movement)) \(group.value)。"
             let change = metric.leading
             rest.append("\(change.map { ratio($0.against) } ?? "")变化明确（\(group.difference)，此前为 \(group.earlier)）；全公司为 \(value)，\(whole(change))。")
+        case (.unusual, _, _):
+            headline = "\(metric.name)为 \(value)，属异常点。"
+            rest.append("超出由此前各期得出的控制限；单独看变化明确（\(metric.leading?.difference ?? "–")），但在全部比较中不够稳固。")
         default:
             headline = "\(metric.name)未达标：\(value)，目标为 \(metric.missedTarget ?? label(.noData))。"
             if let change = metric.leading { rest.append(self.change(change)) }
             if metric.isWithinChance { rest.append("区间包含目标值，未达标可能为偶然。") }
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("未达到 \(target) 的目标。") }
+        if let size = finding.size { rest.append(self.size(size)) }
         rest += followers(finding)
         let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
         return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()), brief: typeset(brief.joined()))
+    }
+
+    /// 仅为对变化的算术，与变化本身同样不确定。
+    private func size(_ size: SizeStatement) -> String {
+        switch size.counted {
+        case .customers: "约合 \(size.amount) 位客户" + (size.each.map { "，每位客户平均带来 \($0) 的\(size.eachIsProfit ? "利润" : "收入")。" } ?? "。")
+        case .answers: "约合 \(size.amount) 份答卷。"
+        case .complaints: "约合 \(size.amount) 起投诉。"
+        case .money: "约合 \(size.amount)。"
+        }
     }
 
     package func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String {
@@ -134,6 +148,7 @@ package struct SimplifiedChineseWords: ReportWords {
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric
         guard let movement = finding.movement else { return "" }
+        if finding.kind == .unusual { return "\(metric.name)为 \(metric.value ?? "")，属异常点。" }
         var text: String
         if finding.kind == .group, let group = metric.group {
             text = "\(place(group))\(metric.name)明确\(to(movement)) \(group.value)"
