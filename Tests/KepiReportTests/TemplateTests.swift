@@ -23,7 +23,7 @@ struct TemplateTests {
         ("```kpi\n```\n", "t.md:4:4: error[template.unknown-block]: there is no block 'kpi'; did you mean 'kpis'?"),
         (
             "```nonsense\n```\n",
-            "t.md:4:4: error[template.unknown-block]: there is no block 'nonsense'; there are actions, chart, contents, definitions, findings, kpis, metric, quality, row, scorecard, table"
+            "t.md:4:4: error[template.unknown-block]: there is no block 'nonsense'; there are " + BlockRegistry.types.map { $0.name }.joined(separator: ", ")
         ),
         (
             "```kpis\nmetrics: [retention, retntion]\n```\n",
