@@ -4,6 +4,7 @@ import KepiEngine
 import Testing
 import TrialTables
 @testable import KepiMetrics
+import TrialTables
 
 @Suite("Metrics as data")
 struct MetricsAsDataTests {

@@ -23,7 +23,7 @@ struct TemplateTests {
         ("```kpi\n```\n", "t.md:4:4: error[template.unknown-block]: there is no block 'kpi'; did you mean 'kpis'?"),
         (
             "```nonsense\n```\n",
-            "t.md:4:4: error[template.unknown-block]: there is no block 'nonsense'; there are actions, chart, cohorts, contents, customer-segments, definitions, findings, kpis, life-cycle, lifetime-value, metric, quality, related-measures, row, scorecard, table, indicators, measures-page, quality-over-time, since-last-issue"
+            "t.md:4:4: error[template.unknown-block]: there is no block 'nonsense'; there are " + BlockRegistry.types.map { $0.name }.joined(separator: ", ")
         ),
         (
             "```kpis\nmetrics: [retention, retntion]\n```\n",

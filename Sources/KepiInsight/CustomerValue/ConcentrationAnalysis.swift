@@ -20,7 +20,9 @@ struct ConcentrationAnalysis {
         guard let last = answer.rows.last, let customers = last[2].integer, let total = last[1].number, let gainers = last[3].integer, let losers = last[4].integer else {
             return .refused(.unavailable(.noRows))
         }
-        guard customers >= 10 else { return .refused(.tooFew(what: .customers, count: customers, least: 10)) }
+        // A tenth of fewer customers than may be shown would say what a handful brings.
+        let least = 10 * max(1, context.minimumGroup)
+        guard customers >= least else { return .refused(.tooFew(what: .customers, count: customers, least: least)) }
         guard total > 0 else { return .refused(.totalNotPositive) }
         var points = [CustomerValue.Concentration.Point(customers: 0, value: 0)]
         for row in answer.rows {

@@ -24,6 +24,8 @@ package struct CustomerValue: Sendable {
         package var recency: [Band], frequency: [Band], monetary: [Band]
         /// They are stated in kepi.yaml, and so compare between periods.
         package var areStated: Bool
+        /// Nobody is better than anybody else in any measure.
+        var areAllAlike: Bool { [recency, frequency, monetary].allSatisfy { bands in bands.allSatisfy { $0.from == $0.to && $0.from == bands[0].from } } }
     }
 
     /// One segment as of the end of the period; money, purchases, answers and complaints are those of [end − W, end).
@@ -41,7 +43,7 @@ package struct CustomerValue: Sendable {
         package var satisfaction: Estimate, complaintRate: Estimate
         /// The category and channel with the most revenue; nil where there are none.
         package var favouriteCategory: String?, favouriteChannel: String?
-        /// Revenue of those of its customers who had bought a year ago, in the window against the same window a year earlier; nil without any.
+        /// Revenue of those of its customers who had bought a year ago, in the window against the same window a year earlier; nil without any, and where that window begins before the data.
         package var growth: Double?
         /// What it would bring more in W if each of its customers below its median came up to it: arithmetic, no forecast.
         package var potential: Double?

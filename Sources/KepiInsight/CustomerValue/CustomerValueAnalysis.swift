@@ -24,6 +24,8 @@ struct CustomerValueAnalysis {
         let cutPoints = cutPoints(try context.engine.query(scoring.bandsQuery))
         let customers = cutPoints.recency.reduce(0) { $0 + $1.customers }
         guard customers >= 5 else { return .refused(.tooFew(what: .customers, count: customers, least: 5)) }
+        guard !cutPoints.areAllAlike else { return .refused(.allAlike(what: .customers)) }
+        guard try !isOneDay(cutPoints) else { return .refused(.oneDay) }
         let counts = try context.engine.query("SELECT r, fm, count(*) AS n FROM insight.rfm GROUP BY r, fm ORDER BY r, fm")
         var grid = [[Int]](repeating: [Int](repeating: 0, count: 5), count: 5)
         for row in counts.rows {
@@ -46,6 +48,13 @@ struct CustomerValueAnalysis {
         set(.frequency, stated.frequency)
         set(.monetary, stated.monetary)
         return steps
+    }
+
+    /// Recency tells nobody apart where all purchases of the window lie on one day, nor frequency what it is meant to.
+    private func isOneDay(_ cutPoints: CustomerValue.CutPoints) throws -> Bool {
+        guard cutPoints.recency.count == 1, cutPoints.recency[0].from == cutPoints.recency[0].to else { return false }
+        let from = histories.literal(histories.end.adding(days: -context.windowDays))
+        return try context.engine.query("SELECT count(DISTINCT day) FROM insight.days WHERE purchases > 0 AND day >= \(from)").rows.first?.first?.integer == 1
     }
 
     private func cutPoints(_ answer: ResultTable) -> CustomerValue.CutPoints {

@@ -1,5 +1,6 @@
 import KepiConfiguration
 import KepiCore
+import KepiDataset
 import KepiEngine
 import KepiMetrics
 
@@ -32,7 +33,7 @@ struct SegmentPortraits {
                 portrait.orderValue = row[4].number.map { $0 / Double(portrait.purchases) }
                 portrait.frequency = Double(portrait.purchases) / Double(max(1, portrait.customers))
             }
-            if let then = row[6].number, then > 0, let now = row[5].number { portrait.growth = now / then - 1 }
+            if knowsYearAgo, let then = row[6].number, then > 0, let now = row[5].number { portrait.growth = now / then - 1 }
             portrait.potential = potentials[segment]?.first?.number
             portrait.satisfaction = estimate(surveys[segment], Estimate.share)
             portrait.complaintRate = context.rows("tickets") > 0 && context.has("tickets.is_complaint") ? complaintRate(tickets[segment], customers: portrait.customers) : Estimate(unavailable: .tableMissing(table: "tickets"))
@@ -52,6 +53,12 @@ struct SegmentPortraits {
 
     /// The first day of the window.
     private var from: LocalDate { histories.end.adding(days: -context.windowDays) }
+
+    /// Half a window a year ago would make any segment grow.
+    private var knowsYearAgo: Bool {
+        guard !context.settings.historyComplete, let first = context.dataset.tables["transactions"]?.firstDay else { return true }
+        return first <= histories.end.adding(months: -12).adding(days: -context.windowDays)
+    }
 
     private func within(_ day: String) -> String { "\(day) >= \(histories.literal(from)) AND \(day) < \(histories.literal(histories.end))" }
 

@@ -34,7 +34,7 @@ package struct ChangeDrivers: Sendable {
     /// The one with the largest single excess first; ties by name.
     package var dimensions: [Dimension]
 
-    /// Nil where the metric is no share, mean, nps or rate of events, or there is no earlier figure or no dimension.
+    /// A dimension whose groups hold more than the whole is left out. Nil where the metric is no share, mean, nps or rate of events, or there is no earlier figure or no dimension.
     package init?(_ metric: MetricResult, _ comparison: (GroupResult) -> Comparison?, whole: Comparison?) {
         guard [.share, .mean, .nps, .eventsPerCustomer].contains(metric.definition.kind), let earlier = whole?.estimate, let change = whole?.difference,
               let y1 = metric.current.numerator, let x1 = metric.current.denominator, let y0 = earlier.numerator, let x0 = earlier.denominator, x0 > 0, x1 > 0 else { return nil }
@@ -53,7 +53,9 @@ package struct ChangeDrivers: Sendable {
                 // What is left of sums of doubles is not a group.
                 return abs(rest) < 1e-9 * max(1, abs(whole)) ? 0 : rest
             }
-            let rest = RateMixDecomposition.Group(y0: left(y0, \.y0), x0: max(0, left(x0, \.x0)), y1: left(y1, \.y1), x1: max(0, left(x1, \.x1)))
+            let rest = RateMixDecomposition.Group(y0: left(y0, \.y0), x0: left(x0, \.x0), y1: left(y1, \.y1), x1: left(x1, \.x1))
+            // Of groups that share rows (customers of several channels), or whose denominator is not divided, the effects are no parts of the whole.
+            guard rest.x0 >= 0, rest.x1 >= 0 else { return nil }
             if rest != .init(y0: 0, x0: 0, y1: 0, x1: 0) {
                 groups.append(rest)
                 values.append(nil)

@@ -14,6 +14,8 @@ package protocol CustomerValueWords: Sendable {
     /// One line of the bands of a score: "1: 57–90, 2: 39–56, …".
     func cutPoints(recency: String, frequency: String, monetary: String, basis: String) -> String
     func alternativeText(grid cells: [String]) -> String
+    /// A chart of classes: what it says, and the value of each.
+    func alternativeText(classes name: String, _ values: [String]) -> String
     /// What the columns of the portraits are, and what they are not.
     func portraitsNote(basis: String, windowDays: String) -> String
 
@@ -41,4 +43,6 @@ package protocol CustomerValueWords: Sendable {
 package enum CustomerValueLabel: String, Hashable, Sendable, CaseIterable {
     case segments, segment, customers, ofCustomers, revenue, value, orderValue, frequency, satisfaction, complaints, growth, potential, favourite, recency, worth, expected, bought, repeats
     case shareOfCustomers, shareOfValue, total, decile, tenths, alive, customersCount, customer, lastPurchase, purchases, aliveThen, aliveNow, stake, probabilityAxis
+    /// Titles of parts that are not there.
+    case concentration, holdOut
 }

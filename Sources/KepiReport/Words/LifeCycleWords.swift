@@ -26,4 +26,6 @@ package protocol LifeCycleWords: Sendable {
 /// Heads and titles of those pages.
 package enum LifeCycleLabel: String, Hashable, Sendable, CaseIterable {
     case stageAtStart, stageAtEnd, notYetKnown, total, customers, cohort, after, immature, suppressed, share, timeAxis, shareAxis, curve, day, fixedAge
+    /// Titles of parts that are not there.
+    case stages, cohorts, survival
 }

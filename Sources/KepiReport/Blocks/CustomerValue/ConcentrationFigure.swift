@@ -11,7 +11,7 @@ struct ConcentrationFigure {
 
     var blocks: [Block] {
         let words = context.words
-        guard let concentration = value.concentration.value else { return context.refused(words.label(.tenths), id: "profit-concentration", value.concentration.refusal, level: 3) }
+        guard let concentration = value.concentration.value else { return context.refused(words.label(.concentration), id: "profit-concentration", value.concentration.refusal, level: 3) }
         let basis = words.basis(value.basis)
         let losers = concentration.unprofitable >= context.input.project.settings.minimumGroup ? context.format.integer(concentration.unprofitable) : nil
         return [
@@ -27,7 +27,8 @@ struct ConcentrationFigure {
         let words = context.words, n = Double(concentration.customers)
         let points = concentration.points.map { WhaleChart.Point(customers: Double($0.customers) / n, profit: $0.value / concentration.total) }
         // Where nobody takes anything away the curve has no peak to speak of.
-        let hasLoss = concentration.unprofitable > 0
+        // Nor is what fewer customers than may be shown take.
+        let hasLoss = concentration.unprofitable >= max(1, context.input.project.settings.minimumGroup)
         let peak = hasLoss ? concentration.points.firstIndex { $0.customers == concentration.peak.customers } : nil
         let peakText = words.peak(share: share(concentration.peak.value, concentration), customers: context.format.percent(Double(concentration.peak.customers) / n, decimals: 0))
         let loss = hasLoss ? words.loss(customers: context.format.integer(concentration.unprofitable), amount: context.format.compact(-concentration.loss, .money)) : ""

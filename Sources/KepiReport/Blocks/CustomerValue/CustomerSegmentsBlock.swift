@@ -51,7 +51,7 @@ struct CustomerSegmentsBlock: ReportBlock {
             (1...5).map { worth in
                 let segment = words.segment(CustomerSegment(recency: recency, worth: worth)), count = value.grid[recency - 1][worth - 1], isHidden = value.hiddenCells[recency - 1][worth - 1]
                 let figure = isHidden ? words.label(LifeCycleLabel.suppressed) : context.format.integer(count)
-                if count > 0 { texts.append("\(recency)/\(worth) \(segment) \(figure)") }
+                if count > 0 { texts.append("\(recency)/\(worth) \(segment)\(words.colon)\(figure)") }
                 rows.append(TableSpec.Row([TableSpec.Cell(.text([.text("\(recency) / \(worth)")]), isHeader: true), TableSpec.Cell(.text([.text(segment)])), TableSpec.Cell(.text([.text(figure)]))]))
                 return SegmentGridChart.Cell(label: segment, figure: isHidden ? "" : figure, share: isHidden ? nil : Double(count) / Double(max(1, value.customers)), isSuppressed: isHidden,
                                              tooltip: "\(segment)\(words.separator)\(figure)")

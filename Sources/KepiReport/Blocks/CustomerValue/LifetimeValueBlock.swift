@@ -28,7 +28,7 @@ struct LifetimeValueBlock: ReportBlock {
             .heading(level: 2, id: context.anchor("lifetime-value"), [.text(words.lifetimeHeading(value: format.compact(each, .money), basis: basis))]),
             .paragraph([.text(words.lifetimeCaption(active: format.integer(current.active), day: format.date(current.day.adding(days: -1)), basis: basis))], .caption),
             .paragraph([.text(words.lifetimeThen(previous: earlier(value.previous), yearAgo: earlier(value.yearAgo)))], .body),
-            .row([holdOut(value, context), alive(value, context)]),
+            .row([holdOut(value, context), alive(value, context)].filter { !$0.isEmpty }),
             .paragraph([.text(note(current, context))], .note),
         ]
         if watches, !value.watchList.isEmpty { blocks += watchList(value, context) }
@@ -37,11 +37,11 @@ struct LifetimeValueBlock: ReportBlock {
 
     private func holdOut(_ value: LifetimeValue, _ context: ReportContext) -> [Block] {
         let words = context.words, format = context.format
-        guard let holdOut = value.holdOut.value else { return context.refused(words.label(.expected), id: "hold-out", value.holdOut.refusal, level: 3) }
+        guard let holdOut = value.holdOut.value else { return context.refused(words.label(.holdOut), id: "hold-out", value.holdOut.refusal, level: 3) }
         let rows = holdOut.classes.map { one in
             BarsChart.Bar(
                 label: words.holdOutClass(repeats: one.repeats, isLast: one.repeats == 7), value: ChartValue(value: Double(one.bought)), earlier: one.expected,
-                tooltip: "\(words.label(.expected)) \(format.number(one.expected, decimals: 0)), \(words.label(.bought)) \(format.integer(one.bought))")
+                tooltip: "\(words.label(.expected)) \(format.number(one.expected, decimals: 0))\(words.separator)\(words.label(.bought)) \(format.integer(one.bought))")
         }
         let table = TableSpec(
             id: context.anchor("hold-out-table"), summary: words.holdOutCaption(day: format.date(context.results.window.start)),
@@ -58,18 +58,20 @@ struct LifetimeValueBlock: ReportBlock {
             .figure(FigureSpec(
                 id: context.anchor("hold-out-figure"),
                 chart: BarsChart(bars: rows, unit: .count, emptyText: words.emptyChart(words.label(.expected))),
-                alternativeText: words.alternativeText(values: heading, rows.map { "\($0.label): \($0.tooltip)" }), caption: [.text(words.holdOutCaption(day: format.date(context.results.window.start)))], table: table)),
+                alternativeText: words.alternativeText(classes: heading, rows.map { $0.label + words.colon + $0.tooltip }), caption: [.text(words.holdOutCaption(day: format.date(context.results.window.start)))], table: table)),
         ]
     }
 
     private func alive(_ value: LifetimeValue, _ context: ReportContext) -> [Block] {
         let words = context.words, format = context.format
         let counts = value.current.alive, all = counts.reduce(0, +)
+        // Nobody active came back: the purchases of one day say nothing of who stays.
+        guard all > 0 else { return [] }
         let likely = counts.suffix(2).reduce(0, +)
         let bins = counts.enumerated().map { index, count in
-            HistogramChart.Bin(low: Double(index) / 10, high: Double(index + 1) / 10, count: count, tooltip: "\(index * 10)–\(index * 10 + 10)%: \(format.integer(count))")
+            HistogramChart.Bin(low: Double(index) / 10, high: Double(index + 1) / 10, count: count, tooltip: "\(index * 10)–\(index * 10 + 10)%\(words.colon)\(format.integer(count))")
         }
-        let heading = words.aliveHeading(share: all > 0 ? format.percent(Double(likely) / Double(all), decimals: 0) : "–", customers: format.integer(all))
+        let heading = words.aliveHeading(share: format.percent(Double(likely) / Double(all), decimals: 0), customers: format.integer(all))
         let table = TableSpec(
             id: context.anchor("alive-table"), summary: heading, columns: [.init([.text(words.label(.probabilityAxis))]), .init([.text(words.label(CustomerValueLabel.customers))], alignment: .trailing)],
             rows: counts.enumerated().map { index, count in
@@ -80,7 +82,7 @@ struct LifetimeValueBlock: ReportBlock {
             .figure(FigureSpec(
                 id: context.anchor("alive-figure"),
                 chart: HistogramChart(bins: bins, unit: .share, axisTitle: words.label(.alive), countTitle: words.label(.customersCount), emptyText: words.emptyChart(words.label(.alive))),
-                alternativeText: words.alternativeText(values: heading, bins.filter { $0.count > 0 }.map(\.tooltip)), caption: [.text(words.aliveCaption(once: format.integer(value.current.activeOnce)))], table: table)),
+                alternativeText: words.alternativeText(classes: heading, bins.filter { $0.count > 0 }.map(\.tooltip)), caption: [.text(words.aliveCaption(once: format.integer(value.current.activeOnce)))], table: table)),
         ]
     }
 

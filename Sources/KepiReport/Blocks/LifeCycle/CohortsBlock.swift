@@ -12,14 +12,13 @@ struct CohortsBlock: ReportBlock {
 
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words
-        // Where the life cycle is not there, its own block has said why.
-        guard let cycle = context.input.insights.lifeCycle.value else { return [] }
-        guard let cohorts = cycle.cohorts.value else { return [.keepTogether(context.refused(words.label(.cohort), id: "cohorts", cycle.cohorts.refusal))] + survival(cycle, context) }
+        guard let cycle = context.input.insights.lifeCycle.value else { return [.keepTogether(context.refused(words.label(.cohorts), id: "cohorts", context.input.insights.lifeCycle.refusal))] }
+        guard let cohorts = cycle.cohorts.value else { return [.keepTogether(context.refused(words.label(.cohorts), id: "cohorts", cycle.cohorts.refusal))] + survival(cycle, context) }
         let unit = cohorts.cohorts.last?.period.kind ?? .quarter
         let shown = cohorts.cohorts.last { $0.share(at: 1) != nil }
         let heading = shown.flatMap { cohort in
             cohort.share(at: 1)?.value.map { words.cohortsHeading(period: words.period(cohort.period), share: context.format.percent($0, decimals: 1), age: 1, unit: unit) }
-        } ?? words.label(.share)
+        } ?? words.label(.cohorts)
         return [
             .heading(level: 2, id: context.anchor("cohorts"), [.text(heading)]),
             .paragraph([.text(words.cohortsCaption(leftOut: context.format.integer(cohorts.leftOut), unit: unit, hasImmature: cohorts.cohorts.contains { $0.buyers.contains { $0 == nil } }))], .caption),
@@ -46,7 +45,7 @@ struct CohortsBlock: ReportBlock {
                 ]))
                 return .init(kind: .value, value: value, text: text, tooltip: "\(name)\(words.separator)\(words.age(age, unit: unit))\(words.colon)\(format.value(value, .share))")
             }
-            if !printed.isEmpty { texts.append("\(name) (\(format.integer(cohort.customers))): \(printed.joined(separator: ", "))") }
+            if !printed.isEmpty { texts.append("\(name)\(words.separator)n = \(format.integer(cohort.customers))\(words.colon)\(printed.joined(separator: words.separator))") }
             return .init(label: name, size: cohort.isSuppressed ? "–" : format.integer(cohort.customers), cells: cells)
         }
         let columns: [TableSpec.Column] = [.init([.text(words.label(.cohort))]), .init([.text(words.label(.after))])]
@@ -86,13 +85,13 @@ struct CohortsBlock: ReportBlock {
 
     private func survival(_ cycle: LifeCycle, _ context: ReportContext) -> [Block] {
         let words = context.words, format = context.format
-        guard let survival = cycle.survival.value else { return context.refused(words.label(.shareAxis), id: "survival", cycle.survival.refusal, level: 3) }
+        guard let survival = cycle.survival.value else { return context.refused(words.label(.survival), id: "survival", cycle.survival.refusal, level: 3) }
         let curve = survival.curve
-        let years = max(1, min(2, Int(curve.lastTime / 365)))
+        let years = min(2, Int(curve.lastTime / 365))
         let day = Double(years) * 365
         func interval(_ time: Double) -> String? { curve.step(at: time).map { curve.band($0) }.flatMap { format.range($0.low, $0.high, .share) } }
-        let share = curve.survival(at: min(day, curve.lastTime))
-        let heading = words.survivalHeading(share: format.percent(share, decimals: 0), interval: interval(day), years: years)
+        // Nobody was watched for a year: there is no share to head it with.
+        let heading = years > 0 ? words.survivalHeading(share: format.percent(curve.survival(at: day), decimals: 0), interval: interval(day), years: years) : words.label(.survival)
         let median = curve.quantile(0.5)
         // A step a day would make a heavy page: as many as a line can show.
         let stride = max(1, curve.steps.count / 100)
@@ -111,7 +110,7 @@ struct CohortsBlock: ReportBlock {
                 id: context.anchor("survival-curve"),
                 chart: SurvivalChart(curves: [.init(label: words.label(LifeCycleLabel.curve), steps: steps, end: curve.lastTime)], timeUnit: .days, timeTitle: words.label(.timeAxis), shareTitle: words.label(.shareAxis), marks: marks,
                                      emptyText: words.emptyChart(words.label(.shareAxis))),
-                alternativeText: words.alternativeText(survival: days.map { "\(format.number($0, decimals: 0)): \(format.value(curve.survival(at: $0), .share))" }),
+                alternativeText: words.alternativeText(survival: days.map { "\(words.label(.day)) \(format.number($0, decimals: 0))\(words.colon)\(format.value(curve.survival(at: $0), .share))" }),
                 caption: [.text(words.survivalCaption(customers: format.integer(curve.count), ended: format.integer(curve.ended), windowDays: format.integer(context.input.project.settings.activityWindowDays),
                                                       isContractual: survival.isContractual))],
                 table: TableSpec(id: context.anchor("survival-table"), summary: words.label(.shareAxis), columns: [.init([.text(words.label(.day))])] + [words.label(.shareAxis), words.label(Label.interval)].map { .init([.text($0)], alignment: .trailing) }, rows: rows, style: .compact))),

@@ -22,7 +22,7 @@ struct LifeCycleBlock: ReportBlock {
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words, format = context.format
         guard let cycle = context.input.insights.lifeCycle.value else {
-            return [.keepTogether(context.refused(words.label(.stageAtEnd), id: "life-cycle", context.input.insights.lifeCycle.refusal))]
+            return [.keepTogether(context.refused(words.label(.stages), id: "life-cycle", context.input.insights.lifeCycle.refusal))]
         }
         func count(_ from: [LifeCycleStage], _ to: [LifeCycleStage]) -> Int {
             cycle.moves.filter { move in move.from.map(from.contains) == true && to.contains(move.to) }.reduce(0) { $0 + $1.customers }
@@ -31,7 +31,8 @@ struct LifeCycleBlock: ReportBlock {
         let fell = count(LifeCycleBlock.buying, LifeCycleBlock.asleep), back = count(LifeCycleBlock.asleep, LifeCycleBlock.buying)
         let days = context.input.project.settings.activityWindowDays
         let window = context.results.window
-        let heading = words.stagesHeading(fellAsleep: format.integer(fell), share: active > 0 ? format.percent(Double(fell) / Double(active), decimals: 1) : "–", of: format.integer(active), cameBack: format.integer(back))
+        let heading = active > 0
+            ? words.stagesHeading(fellAsleep: format.integer(fell), share: format.percent(Double(fell) / Double(active), decimals: 1), of: format.integer(active), cameBack: format.integer(back)) : words.label(.stages)
         return (breaks ? [.pageBreak] : []) + [
             .heading(level: 2, id: context.anchor("life-cycle"), [.text(heading)]),
             .paragraph([.text(words.stagesCaption(known: format.integer(cycle.atEnd.values.reduce(0, +)), start: format.date(window.start), end: format.date(window.end.adding(days: -1))))], .caption),
@@ -55,16 +56,20 @@ struct LifeCycleBlock: ReportBlock {
                 let count = move?.customers ?? 0, isHidden = move?.isSuppressed ?? false
                 let figure = isHidden ? words.label(LifeCycleLabel.suppressed) : format.integer(count)
                 if count > 0 {
-                    texts.append("\(name(from)) → \(name(to)) \(figure)")
+                    texts.append("\(name(from)) → \(name(to))\(words.colon)\(figure)")
                     tableRows.append(TableSpec.Row([TableSpec.Cell(.text([.text(name(from))]), isHeader: true), TableSpec.Cell(.text([.text(name(to))])), TableSpec.Cell(.text([.text(figure)]))]))
                 }
                 return TransitionChart.Cell(figure: isHidden ? "" : count == 0 ? "0" : figure, share: isHidden || total == 0 ? nil : Double(count) / Double(total), isSuppressed: isHidden,
                                             tooltip: "\(name(from)) → \(name(to))\(words.colon)\(figure)")
             }
         }
+        // Totals of fewer customers than may be shown are hidden as cells are.
+        func totals(_ counts: [Int]) -> [String] {
+            zip(counts, SmallGroups.suppressed(counts.map { .init(customers: $0) }, minimum: context.input.project.settings.minimumGroup)).map { $1 ? "–" : format.integer($0) }
+        }
         let chart = TransitionChart(
             rowTitle: words.label(.stageAtStart), columnTitle: words.label(.stageAtEnd), rows: kept.map(name), columns: columns.map(words.stage), cells: cells,
-            rowTotals: kept.map { from in format.integer(cycle.moves.filter { $0.from == from }.reduce(0) { $0 + $1.customers }) }, columnTotals: columns.map { format.integer(cycle.atEnd[$0] ?? 0) },
+            rowTotals: totals(kept.map { from in cycle.moves.filter { $0.from == from }.reduce(0) { $0 + $1.customers } }), columnTotals: totals(columns.map { cycle.atEnd[$0] ?? 0 }),
             totalLabel: words.label(LifeCycleLabel.total), emptyText: words.emptyChart(words.label(.stageAtEnd)))
         return FigureSpec(
             id: context.anchor("stages"), chart: chart, alternativeText: words.alternativeText(moves: texts),

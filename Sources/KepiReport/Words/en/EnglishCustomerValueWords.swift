@@ -37,6 +37,8 @@ extension EnglishWords {
         case .aliveNow: "At the end"
         case .stake: "At stake"
         case .probabilityAxis: "Probability"
+        case .concentration: "How concentrated it is"
+        case .holdOut: "What the model expected of the period"
         }
     }
 
@@ -63,7 +65,7 @@ extension EnglishWords {
     }
 
     package func segmentsCaption(customers: String, window: String, day: String, areStated: Bool) -> String {
-        "RFM: recency, frequency and money of the \(customers) customers with a purchase in the \(window) days before \(day), each scored 1 to 5 "
+        "RFM: recency, frequency and money of the \(customers) customers with a purchase in the \(window) days up to \(day), each scored 1 to 5 "
             + (areStated ? "by cut points of the company's own." : "by fifths of these customers, so that a score says where a customer stands among the others, not how they change.")
     }
 
@@ -72,6 +74,8 @@ extension EnglishWords {
     }
 
     package func alternativeText(grid cells: [String]) -> String { "Customers by recency score and score of frequency and money. \(cells.joined(separator: "; "))." }
+
+    package func alternativeText(classes name: String, _ values: [String]) -> String { "\(name). By class: \(values.joined(separator: "; "))." }
 
     package func portraitsNote(basis: String, windowDays: String) -> String {
         "Money, purchases, answers and complaints are those of the \(windowDays) days before the end of the period. Growth: revenue of those who had bought a year ago, in these days against the same days a year earlier; the segment is today's, so that it says how its customers came there, not how the segment grew. "
@@ -122,7 +126,7 @@ extension EnglishWords {
             + "Parameters: r \(purchases[0]), α \(purchases[1]), a \(purchases[2]), b \(purchases[3]); p \(spend[0]), q \(spend[1]), γ \(spend[2])."
     }
 
-    package func watchHeading(count: Int, stake: String) -> String { "Watch list: \(count) customers with \(stake) of expected value at stake" }
+    package func watchHeading(count: Int, stake: String) -> String { "Watch list: \(count) customer\(count == 1 ? "" : "s") with \(stake) of expected value at stake" }
 
     package func watchCaption(isPseudonym: Bool) -> String {
         "At stake: how much the probability of being a customer still went down over the period, times the value expected at its start. Not a list of whom to call: those most at risk are not those whom an offer moves most."

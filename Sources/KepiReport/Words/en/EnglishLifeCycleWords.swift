@@ -20,6 +20,9 @@ extension EnglishWords {
         case .curve: "customers"
         case .day: "Days"
         case .fixedAge: "Cohort"
+        case .stages: "Stages of the life cycle"
+        case .cohorts: "Cohorts"
+        case .survival: "How long customers stay"
         }
     }
 

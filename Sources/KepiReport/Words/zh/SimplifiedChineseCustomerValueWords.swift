@@ -37,6 +37,8 @@ extension SimplifiedChineseWords {
         case .aliveNow: "期末"
         case .stake: "风险价值"
         case .probabilityAxis: "概率"
+        case .concentration: "价值集中度"
+        case .holdOut: "模型对本期的预期"
         }
     }
 
@@ -63,8 +65,10 @@ extension SimplifiedChineseWords {
     }
 
     package func segmentsCaption(customers: String, window: String, day: String, areStated: Bool) -> String {
-        typeset("RFM：对 \(day)前 \(window) 天内有购买的 \(customers) 位客户，按最近购买、频次、金额各评 1 至 5 分，" + (areStated ? "以公司自定的分界点为准。" : "以这些客户的五等分为准；得分表示其在客户中的位置，不表示变化。"))
+        typeset("RFM：对截至 \(day)的 \(window) 天内有购买的 \(customers) 位客户，按最近购买、频次、金额各评 1 至 5 分，" + (areStated ? "以公司自定的分界点为准。" : "以这些客户的五等分为准；得分表示其在客户中的位置，不表示变化。"))
     }
+
+    package func alternativeText(classes name: String, _ values: [String]) -> String { typeset("\(name)。各组：\(values.joined(separator: "；"))。") }
 
     package func cutPoints(recency: String, frequency: String, monetary: String, basis: String) -> String {
         typeset("1 至 5 分的分界：距最近购买天数 \(recency)；购买次数 \(frequency)；\(basis) \(monetary)。")

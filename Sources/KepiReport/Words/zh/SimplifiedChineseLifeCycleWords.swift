@@ -20,6 +20,9 @@ extension SimplifiedChineseWords {
         case .curve: "客户"
         case .day: "天数"
         case .fixedAge: "同期群"
+        case .stages: "生命周期阶段"
+        case .cohorts: "同期群"
+        case .survival: "客户存续时间"
         }
     }
 
