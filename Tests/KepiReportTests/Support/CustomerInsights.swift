@@ -52,7 +52,7 @@ enum CustomerInsights {
 
     static func valuation(_ day: LocalDate, total: Double) -> LifetimeValue.Valuation {
         .init(day: day, model: BetaGeometric(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426), logLikelihood: -9582.4, spend: GammaGamma(p: 6.25, q: 3.74, gamma: 15.44), fitted: 900, repeating: 500, profitable: 480, leftOut: 31, active: 400,
-              activeOnce: 150, total: total, purchases: 900, correlation: 0.08, alive: [5, 5, 10, 10, 10, 20, 30, 40, 50, 70])
+              activeOnce: 150, total: total, purchases: 900, outlookPurchases: 240, correlation: 0.08, alive: [5, 5, 10, 10, 10, 20, 30, 40, 50, 70])
     }
 
     static var lifetime: LifetimeValue {
