@@ -28,7 +28,8 @@ package struct CleanTables {
             CREATE TABLE keys AS SELECT customer_id, CAST(row_number() OVER (ORDER BY customer_id) AS INTEGER) AS customer_key, min(event_at) AS first_at FROM (
             SELECT customer_id, acquired_at AS event_at FROM customers UNION ALL SELECT customer_id, occurred_at FROM transactions UNION ALL SELECT customer_id, opened_at FROM tickets
             UNION ALL SELECT customer_id, COALESCE(responded_at, sent_at) FROM surveys) AS events WHERE customer_id IS NOT NULL GROUP BY customer_id;
-            INSERT INTO customers (customer_id) SELECT customer_id FROM keys WHERE customer_id NOT IN (SELECT customer_id FROM customers);
+            ALTER TABLE customers ADD COLUMN is_orphan BOOLEAN DEFAULT false;
+            INSERT INTO customers (customer_id, is_orphan) SELECT customer_id, true FROM keys WHERE customer_id NOT IN (SELECT customer_id FROM customers);
             ALTER TABLE customers ADD COLUMN acquired_stated_at TIMESTAMP;
             ALTER TABLE customers ADD COLUMN acquired_stated_on DATE;
             UPDATE customers SET acquired_stated_at = acquired_at, acquired_stated_on = acquired_on;

@@ -118,7 +118,7 @@ struct ProgrammeAnalysis {
             SELECT reached, pair, CASE WHEN NOT reached THEN part END AS part, count(*) FILTER (WHERE x0 > 0), count(*) FILTER (WHERE x1 > 0), CAST(sum(x0) AS VARCHAR), CAST(sum(y0) AS VARCHAR), CAST(sum(x1) AS VARCHAR), CAST(sum(y1) AS VARCHAR),
             \(product("x0", "x0")), \(product("x0", "y0")), \(product("y0", "y0")), \(product("x1", "x1")), \(product("x1", "y1")), \(product("y1", "y1")),
             \(product("x1", "x0")), \(product("x1", "y0")), \(product("y1", "x0")), \(product("y1", "y0"))
-            FROM pairs JOIN (\(groups)) AS g USING (customer_key) WHERE reached IS NOT NULL GROUP BY reached, pair, CASE WHEN NOT reached THEN part END
+            FROM pairs JOIN (\(groups)) AS g USING (customer_key) WHERE reached IS NOT NULL GROUP BY reached, pair, CASE WHEN NOT reached THEN part END ORDER BY 1, 2, 3
             """
     }
 

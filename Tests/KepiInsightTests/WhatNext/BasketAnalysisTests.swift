@@ -7,7 +7,7 @@ import Testing
 @Suite("What customers buy together") struct BasketAnalysisTests {
     private let columns = "transaction_id customer_id occurred_at amount product category\n"
 
-    /// Customers who each buy these products in one purchase, worth 60 in all, so that all are of one segment.
+    /// Customers who each buy these products in one purchase, worth 60 in all, so that all are alike in what segments go by.
     private func buyers(_ count: Int, _ name: String, _ products: [String], category: String = "-") -> String {
         (0..<count).map { index in products.map { "T\(name)\(index) \(name)\(index) 2025-08-01 \(60 / products.count) \($0) \(category)\n" }.joined() }.joined()
     }
@@ -46,7 +46,8 @@ import Testing
         #expect(baskets.pairs.map(\.lift) == [Lift(customers: 120, first: 80, second: 60, both: 60)])
         #expect(baskets.pairs.map { [$0.first, $0.second] } == [["tea", "cups"]])
         let group = try #require(baskets.groups.first)
-        #expect(baskets.groups.count == 1 && group.segment != nil && group.customers == 120 && group.pairs == 1)
+        // All are alike in recency, frequency and money: there are no segments, so that it is said of all.
+        #expect(baskets.groups.count == 1 && group.segment == nil && group.customers == 120 && group.pairs == 1)
         let next = try #require(group.next)
         #expect(next.has == "tea" && next.offer == "cups" && next.lacking == 20)
         #expect(next.expected == 15)
