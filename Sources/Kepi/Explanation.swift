@@ -16,7 +16,9 @@ package struct Explanation: Sendable {
         guard known.contains(id) else {
             throw Failure(.input, [Diagnostic(code: "metric.unknown", "there is no metric '\(id.madeVisible)'", suggestion: Spelling.suggestion(for: id, among: known) ?? "see `kepi metrics`")])
         }
-        let review = try pipeline.review(prepared)
+        // The analyses take as long as the metrics; they are needed for what a model expects alone.
+        let isModelled = prepared.catalogue.definitions.first { $0.id == id }?.kind == .modelled
+        let review = try pipeline.review(prepared, withAnalyses: isModelled)
         guard let result = review.results[id] else { throw Failure(.machine, [Diagnostic(code: "metric.missing", "the metric '\(id)' was not computed")]) }
         lines = Explanation.lines(result, review: review, language: language).map { $0.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).madeVisible }.joined(separator: "\n") }
     }

@@ -107,15 +107,16 @@ package struct Pipeline: Sendable {
     }
 
     /// The figures of the period.
-    package func review(_ prepared: Prepared) throws(Failure) -> Review {
+    /// - Parameter withAnalyses: false leaves out all analyses beside the metrics, and with them what a model expects.
+    package func review(_ prepared: Prepared, withAnalyses: Bool = true) throws(Failure) -> Review {
         let project = prepared.project
         let computed = try progress.stage("metrics", rows: prepared.dataset.quality.tables.reduce(0) { $0 + $1.accepted }) { () throws(Failure) in
             try MetricsComputation(engine: prepared.engine, dataset: prepared.dataset, catalogue: prepared.catalogue, project: project).compute(period: prepared.period)
         }
-        let insights = try progress.stage("insights", rows: prepared.dataset.tables["transactions"]?.rows ?? 0) { () throws(Failure) in
+        let insights = !withAnalyses ? Insights() : try progress.stage("insights", rows: prepared.dataset.tables["transactions"]?.rows ?? 0) { () throws(Failure) in
             try InsightComputation(InsightContext(engine: prepared.engine, dataset: prepared.dataset, project: project, results: computed, lexicon: try Lexicon.load(folder: installation.lexicons)), progress: progress).compute()
         }
-        let results = LifetimeValueMetric().adding(insights.lifetimeValue, to: computed)
+        let results = withAnalyses ? LifetimeValueMetric().adding(insights.lifetimeValue, to: computed) : computed
         let scoring = ScorecardScoring(definition: prepared.scorecard, project: project)
         var diagnostics = prepared.diagnostics
         diagnostics += try scoring.check(results)

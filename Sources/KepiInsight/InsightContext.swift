@@ -41,5 +41,11 @@ package struct InsightContext: Sendable {
     package var knowsProfit: Bool { has("transactions.profit") || has("transactions.cost") }
 
     /// Purchases that name customers.
-    package var namesPurchasers: Bool { rows("transactions") > 0 && has("transactions.customer_id") }
+    package var namesPurchasers: Bool { purchasersMissing == nil }
+
+    /// Why nothing can be said of who purchases; nil where it can.
+    package var purchasersMissing: Refusal? {
+        if rows("transactions") == 0 { return .unavailable(.tableMissing(table: "transactions")) }
+        return has("transactions.customer_id") ? nil : .unavailable(.columnMissing(table: "transactions", column: "customer_id"))
+    }
 }

@@ -21,9 +21,7 @@ struct BasketAnalysis {
     private var floor: Int { max(BasketAnalysis.leastBuyers, context.minimumGroup) }
 
     func outcome() throws -> Outcome<Baskets> {
-        guard context.namesPurchasers else {
-            return .refused(.unavailable(context.rows("transactions") == 0 ? .tableMissing(table: "transactions") : .columnMissing(table: "transactions", column: "customer_id")))
-        }
+        if let missing = context.purchasersMissing { return .refused(missing) }
         let items = Baskets.Item.allCases.filter { context.has("transactions.\($0.rawValue)") }
         guard !items.isEmpty else { return .refused(.unavailable(.columnMissing(table: "transactions", column: "product"))) }
         var most = 0, isVaried = false, isKnown = false

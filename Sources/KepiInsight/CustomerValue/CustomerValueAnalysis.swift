@@ -18,8 +18,7 @@ struct CustomerValueAnalysis {
     }
 
     func outcome() throws -> Outcome<CustomerValue> {
-        guard context.rows("transactions") > 0 else { return .refused(.unavailable(.tableMissing(table: "transactions"))) }
-        guard context.namesPurchasers else { return .refused(.unavailable(.columnMissing(table: "transactions", column: "customer_id"))) }
+        if let missing = context.purchasersMissing { return .refused(missing) }
         try context.engine.execute(scoring.statement(steps(try context.engine.query(scoring.stepsQuery))))
         let cutPoints = cutPoints(try context.engine.query(scoring.bandsQuery))
         let customers = cutPoints.recency.reduce(0) { $0 + $1.customers }

@@ -85,15 +85,18 @@ struct SegmentPortraits {
 
     /// Answers with a csat: rows, satisfied, and the products of their sums by customer.
     private var answers: String {
-        let satisfied = "CAST(csat > \(context.settings.csatScale.upperBound - context.settings.topBoxes) AS INTEGER)"
-        return "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, count(*) AS x, sum(\(satisfied)) AS y, sum(\(satisfied)) AS y2 FROM main.surveys WHERE \(within("responded_on")) AND csat IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
+        """
+        SELECT segment, count(*), \(SurveySQL.sums("csat")) FROM (SELECT customer_key, \(SurveySQL.parts("csat", of: SurveySQL.satisfied(context), where: "csat IS NOT NULL"))
+        FROM main.surveys WHERE \(within("responded_on")) AND csat IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment
+        """
     }
 
     private var complaints: String {
-        "SELECT segment, \(SegmentPortraits.clustered) FROM (SELECT customer_key, 1 AS x, count(*) AS y, count(*) AS y2 FROM main.tickets WHERE \(within("opened_on")) AND is_complaint AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment"
+        """
+        SELECT segment, count(*), \(SurveySQL.sums("complaints")) FROM (SELECT customer_key, 1 AS x_complaints, count(*) AS y_complaints, count(*) AS s_complaints
+        FROM main.tickets WHERE \(within("opened_on")) AND is_complaint AND customer_key IS NOT NULL GROUP BY customer_key) AS s JOIN \(scored) USING (customer_key) GROUP BY segment
+        """
     }
-
-    private static let clustered = "count(*), CAST(sum(x) AS BIGINT), CAST(sum(y) AS BIGINT), CAST(sum(y2) AS BIGINT), CAST(sum(x * x) AS BIGINT), CAST(sum(x * y) AS BIGINT), CAST(sum(y * y) AS BIGINT)"
 
     /// The value of a transaction column with the most revenue in the period; of equals the first by name.
     private func favourite(_ column: String) -> String {
@@ -112,10 +115,7 @@ struct SegmentPortraits {
         return cells
     }
 
-    private func statistics(_ row: [ResultValue]?) -> SufficientStatistics? {
-        guard let numbers = row?.compactMap(\.number), numbers.count == 7 else { return nil }
-        return SufficientStatistics(rows: Int(numbers[1]), sumY: numbers[2], sumY2: numbers[3], clusters: .init(sumX2: numbers[4], sumXY: numbers[5], sumY2: numbers[6]))
-    }
+    private func statistics(_ row: [ResultValue]?) -> SufficientStatistics? { row.map { SurveySQL.statistics($0, from: 1) } }
 
     /// Answers of fewer customers than may be shown give none.
     private func estimate(_ row: [ResultValue]?, _ kind: (SufficientStatistics) -> Estimate) -> Estimate {

@@ -9,8 +9,7 @@ import KepiMetrics
 /// - `insight.days`: a row for each customer and local day with transactions before the end of the reported window: `customer_key`, `day`, `purchases`, `revenue`, `value` (profit where it is
 ///   known, else revenue; refunds and all), `worth` (the same of the purchases alone).
 /// - `insight.customers`: a row for every customer known before the end: `first_on`, `last_on`, `days` (with purchases), and the same as of the start (`…_before`); `frequency`, `monetary` (in
-///   [end − W, end)); `recent_end`, `former_end`, `recent_start`, `former_start` (purchases in the last ⌊W/2⌋ days before, and in those before these); `repeat_worth` (of the days after the first);
-///   `is_counted` (their first purchase lies in the data: see metrics.md, Cohorts), `closed_on`, `stage_start`, `stage_end`, and the dimensions of main.customers stay there.
+///   [end − W, end)); `repeat_worth` (of the days after the first); `is_counted` (their first purchase lies in the data: see metrics.md, Cohorts), `closed_on`, `stage_start`, `stage_end`.
 ///
 /// Cost: one grouping of the transactions by customer and day, one of those by customer.
 struct CustomerHistories: Sendable {

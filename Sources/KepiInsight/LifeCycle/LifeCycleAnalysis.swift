@@ -12,9 +12,7 @@ struct LifeCycleAnalysis {
     init(_ context: InsightContext, _ histories: CustomerHistories) { self.context = context; self.histories = histories }
 
     func outcome() throws -> Outcome<LifeCycle> {
-        guard context.namesPurchasers else {
-            return .refused(.unavailable(context.rows("transactions") == 0 ? .tableMissing(table: "transactions") : .columnMissing(table: "transactions", column: "customer_id")))
-        }
+        if let missing = context.purchasersMissing { return .refused(missing) }
         let answers = try context.engine.answers(to: [
             "SELECT stage_start, stage_end, count(*) FROM insight.customers GROUP BY ALL", cohortsQuery,
             "SELECT count(*) FROM insight.customers WHERE days > 0 AND NOT is_counted", survivalQuery,

@@ -11,9 +11,7 @@ struct LifetimeValueAnalysis {
     init(_ context: InsightContext, _ histories: CustomerHistories) { self.context = context; self.histories = histories }
 
     func outcome() throws -> Outcome<LifetimeValue> {
-        guard context.namesPurchasers else {
-            return .refused(.unavailable(context.rows("transactions") == 0 ? .tableMissing(table: "transactions") : .columnMissing(table: "transactions", column: "customer_id")))
-        }
+        if let missing = context.purchasersMissing { return .refused(missing) }
         let (previous, yearAgo) = earlierWindows
         var days: [LocalDate] = []
         let trend = trendWindows(previous, yearAgo)

@@ -35,7 +35,6 @@ struct RelatedMeasuresAnalysis {
 
     /// A row for each customer and trait that can be said of them.
     private var traits: String {
-        let satisfied = context.settings.csatScale.upperBound - context.settings.topBoxes
         let waits = context.has("tickets.first_response_at") ? "waiting_seconds" : "CAST(NULL AS DECIMAL(18,6))"
         return """
             CREATE TABLE insight.traits AS
@@ -43,35 +42,31 @@ struct RelatedMeasuresAnalysis {
             quartile AS (SELECT quantile_disc(wait, 0.75) AS threshold FROM waits)
             SELECT customer_key, 'waited longest' AS trait, wait > threshold AS has, threshold FROM waits, quartile WHERE wait IS NOT NULL
             UNION ALL SELECT customer_key, 'complained', complained, NULL FROM waits
-            UNION ALL SELECT customer_key, 'not satisfied', min(csat) <= \(satisfied), NULL FROM facts.surveys_plain WHERE period = 0 AND csat IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key
+            UNION ALL SELECT customer_key, 'not satisfied', min(\(SurveySQL.satisfied(context))) = 0, NULL FROM facts.surveys_plain WHERE period = 0 AND csat IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key
             """
     }
 
-    private static let clustered = "count(*), CAST(sum(x) AS BIGINT), CAST(sum(y) AS BIGINT), CAST(sum(x * x) AS BIGINT), CAST(sum(x * y) AS BIGINT), CAST(sum(y * y) AS BIGINT)"
-
     private var retention: String {
         """
-        SELECT trait, has, \(RelatedMeasuresAnalysis.clustered) FROM insight.traits JOIN (SELECT customer_key, 1 AS x, CAST(active_end AS INTEGER) AS y FROM facts.customer_states WHERE period = 0 AND active_start) AS s USING (customer_key)
+        SELECT trait, has, count(*), \(SurveySQL.sums("kept")) FROM insight.traits
+        JOIN (SELECT customer_key, 1 AS x_kept, CAST(active_end AS INTEGER) AS y_kept, CAST(active_end AS INTEGER) AS s_kept FROM facts.customer_states WHERE period = 0 AND active_start) AS s USING (customer_key)
         GROUP BY trait, has
         """
     }
 
     private var satisfaction: String {
-        let satisfied = "CAST(csat > \(context.settings.csatScale.upperBound - context.settings.topBoxes) AS INTEGER)"
-        return """
-            SELECT trait, has, \(RelatedMeasuresAnalysis.clustered) FROM insight.traits JOIN (SELECT customer_key, count(*) AS x, sum(\(satisfied)) AS y FROM facts.surveys_plain WHERE period = 0 AND csat IS NOT NULL GROUP BY customer_key) AS s
-            USING (customer_key) GROUP BY trait, has
-            """
+        """
+        SELECT trait, has, count(*), \(SurveySQL.sums("csat")) FROM insight.traits
+        JOIN (SELECT customer_key, \(SurveySQL.parts("csat", of: SurveySQL.satisfied(context), where: "csat IS NOT NULL")) FROM facts.surveys_plain WHERE period = 0 AND csat IS NOT NULL GROUP BY customer_key) AS s
+        USING (customer_key) GROUP BY trait, has
+        """
     }
 
     // MARK: Answers
 
     private func statistics(_ answer: ResultTable, _ trait: RelatedMeasures.Trait, _ has: Bool) -> (customers: Int, sums: SufficientStatistics)? {
         guard let row = answer.rows.first(where: { $0[0].text == trait.rawValue && $0[1].boolean == has }) else { return nil }
-        let numbers = row.dropFirst(2).compactMap(\.number)
-        guard numbers.count == 6 else { return nil }
-        // A value is 0 or 1, so that Σy² is Σy.
-        return (Int(numbers[0]), SufficientStatistics(rows: Int(numbers[1]), sumY: numbers[2], sumY2: numbers[2], clusters: .init(sumX2: numbers[3], sumXY: numbers[4], sumY2: numbers[5])))
+        return (row[2].integer ?? 0, SurveySQL.statistics(row, from: 3))
     }
 
     private func largest(_ answer: ResultTable) -> Int { answer.rows.compactMap { $0[2].integer }.max() ?? 0 }

@@ -2,7 +2,7 @@ import KepiConfiguration
 import KepiEngine
 import KepiMetrics
 
-/// SQL that several analyses of surveys share.
+/// SQL that several analyses share: which answers are satisfied, and sums by customer with what reads them.
 enum SurveySQL {
     /// The reported window and the one before it, as `facts.periods` numbers them.
     static let current = 0, previous = 1

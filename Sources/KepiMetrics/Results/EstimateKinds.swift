@@ -1,4 +1,4 @@
-/// Estimates of the common kinds from their sums, for figures that are no metric of the catalogue but keep to the same formulas.
+/// Estimates of the common kinds from their sums: of metrics, and of figures that are no metric of the catalogue but keep to the same formulas.
 extension Estimate {
     /// A share with Wilson's interval; unavailable without rows.
     /// - Parameter statistics: y is 0 or 1; with clusters, the design effect divides n.

@@ -25,32 +25,16 @@ struct Estimator: Sendable {
         var statistics = sums.statistics
         var estimate = Estimate(isEarlyData: isEarlyData)
         switch definition.kind {
-        case .share, .mean, .nps:
-            guard let ratio = statistics.ratio else { return .unavailable(.noRows, isEarlyData: isEarlyData) }
-            estimate.n = statistics.rows
-            estimate.designEffect = isClustered ? statistics.designEffect : nil
-            estimate.numerator = statistics.sumY
-            estimate.denominator = statistics.sumX
+        case .share, .mean, .nps, .eventsPerCustomer:
+            guard statistics.ratio != nil else { return .unavailable(.noRows, isEarlyData: isEarlyData) }
             switch definition.kind {
-            case .share:
-                estimate.value = ratio
-                estimate.interval = ConfidenceInterval.wilson(successes: statistics.sumY, of: statistics.sumX, designEffect: statistics.designEffect)
-            case .nps:
-                estimate.value = 100 * ratio
-                estimate.interval = ConfidenceInterval.nps(statistics)
-            default:
-                estimate.value = ratio / scale
-                estimate.numerator = statistics.sumY / scale
-                estimate.interval = ConfidenceInterval.mean(statistics, floor: definition.unit == .hours ? 0 : nil)?.scaled(by: 1 / scale)
+            case .share: estimate = Estimate.share(statistics)
+            case .nps: estimate = Estimate.nps(statistics)
+            case .eventsPerCustomer: estimate = Estimate.eventsPerCustomer(statistics)
+            default: estimate = Estimate.mean(statistics, scale: scale, floor: definition.unit == .hours ? 0 : nil)
             }
-        case .eventsPerCustomer:
-            guard let ratio = statistics.ratio else { return .unavailable(.noRows, isEarlyData: isEarlyData) }
-            estimate.value = ratio
-            estimate.numerator = statistics.sumY
-            estimate.denominator = statistics.sumX
-            estimate.n = Int(statistics.sumX)
-            estimate.designEffect = statistics.designEffectOfEvents
-            estimate.interval = ConfidenceInterval.garwood(events: statistics.sumY, customers: statistics.sumX, designEffect: statistics.designEffectOfEvents)
+            estimate.isEarlyData = isEarlyData
+            if definition.kind != .eventsPerCustomer { estimate.designEffect = isClustered ? statistics.designEffect : nil }
         case .count where definition.computation.isPoisson:
             statistics.sumX = Estimator.exposure
             estimate.value = statistics.sumY

@@ -35,7 +35,7 @@ struct ChartBlock: ReportBlock {
         against = entries["against"].flatMap { $0.choice("against", AgainstOption.self, &reading.diagnostics) } == .yearAgo ? .yearAgo : .previous
         limit = reading.limit(entries["limit"], standard: 12) ?? 12
         title = reading.title(entries["title"])
-        level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 3
+        level = reading.level(entries["level"], standard: 3)
         height = entries["height"].flatMap { $0.number("height", &reading.diagnostics, in: 60...600) }
     }
 

@@ -17,7 +17,7 @@ struct MetricBlock: ReportBlock {
         let options = reading.options(options, of: Self.name, ["metrics", "by", "break"])
         choice = reading.metrics(options["metrics"], standard: .headline)
         dimensions = options["by"].map { node in node.list().compactMap { $0.string("by", &reading.diagnostics) } }
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? true
+        breaks = reading.breaks(options["break"], standard: true)
     }
 
     func pages(_ results: MetricResults) -> [String] { choice.metrics(results).map(\.id) }

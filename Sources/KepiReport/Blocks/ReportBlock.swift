@@ -112,6 +112,12 @@ struct BlockReading {
         return text == "none" ? "" : text
     }
 
+    /// Whether the block begins a page.
+    mutating func breaks(_ node: ConfigurationNode?, standard: Bool) -> Bool { node.flatMap { $0.boolean("break", &diagnostics) } ?? standard }
+
+    /// The level of the block's heading, 2 or 3.
+    mutating func level(_ node: ConfigurationNode?, standard: Int) -> Int { node.flatMap { $0.integer("level", &diagnostics, in: 2...3) } ?? standard }
+
     mutating func limit(_ node: ConfigurationNode?, standard: Int?) -> Int? {
         guard let node else { return standard }
         return node.integer("limit", &diagnostics, in: 1...1000) ?? standard

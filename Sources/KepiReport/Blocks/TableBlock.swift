@@ -15,7 +15,7 @@ struct TableBlock: ReportBlock {
         let options = reading.options(options, of: Self.name, ["metrics", "title", "level"])
         choice = reading.metrics(options["metrics"], standard: .supporting)
         title = reading.title(options["title"])
-        level = options["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(options["level"], standard: 2)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -63,5 +63,5 @@ extension ReportContext {
 
 extension String {
     /// Without the full stop at its end.
-    fileprivate var droppingStop: String { hasSuffix(".") || hasSuffix("。") ? String(dropLast()) : self }
+    var droppingStop: String { hasSuffix(".") || hasSuffix("。") ? String(dropLast()) : self }
 }

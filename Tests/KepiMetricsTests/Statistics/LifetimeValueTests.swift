@@ -1,5 +1,5 @@
 import Foundation
-import KepiMetrics
+@testable import KepiMetrics
 import Testing
 import TrialSources
 
@@ -56,6 +56,22 @@ import TrialSources
         check(point, 4) { BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3]).logLikelihood(history) }
         let mean = draw(1...500), count = Double(Int.random(in: 1...30, using: &generator))
         check([draw(0.2...20), draw(0.5...20), draw(0.5...500)], 3) { GammaGamma(p: $0[0], q: $0[1], gamma: $0[2]).logLikelihood(mean: mean, count: count) }
+    }
+
+    @Test("summed over many, likelihoods and their derivatives are those of each, one by one") func sums() {
+        let model = BetaGeometric(r: 0.6, alpha: 5, a: 0.8, b: 3), spend = GammaGamma(p: 4, q: 5, gamma: 60)
+        // Some of one history, some with a last purchase long ago, some with hundreds.
+        var histories: [(observation: PurchaseHistory, count: Double)] = Self.customers(500, model, seed: 3).enumerated().map { ($0.element, Double(1 + $0.offset % 3)) }
+        histories.append((PurchaseHistory(repeats: 400, lastAt: 1, observed: 60), 2))
+        histories.append((PurchaseHistory(repeats: 1, lastAt: 60, observed: 60), 1))
+        let spends: [(observation: MeanSpend, count: Double)] = (1...300).map { (MeanSpend(mean: Double($0) * 0.7, count: 1 + $0 % 9), Double(1 + $0 % 4)) }
+        func agree(_ one: (value: Double, gradient: [Double]), _ parts: [(weight: Double, part: (value: Double, gradient: [Double]))]) {
+            func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-9 * max(1, abs(b)) }
+            #expect(near(one.value, parts.reduce(0) { $0 + $1.weight * $1.part.value }))
+            for index in one.gradient.indices { #expect(near(one.gradient[index], parts.reduce(0) { $0 + $1.weight * $1.part.gradient[index] }), "\(index)") }
+        }
+        agree(BetaGeometricLikelihood(histories).sum(model), histories.map { ($0.count, model.logLikelihood($0.observation)) })
+        agree(GammaGammaLikelihood(spends).sum(spend), spends.map { ($0.count, spend.logLikelihood(mean: $0.observation.mean, count: Double($0.observation.count))) })
     }
 
     private func check(_ point: [Double], _ size: Int, _ likelihood: ([Double]) -> (value: Double, gradient: [Double])) {

@@ -72,8 +72,7 @@ struct CohortLayout {
     private func y(_ row: Int) -> Double { frame.top + Double(row) * rowHeight }
 
     private func box(_ row: Int, _ column: Int) -> Scene.Rectangle {
-        let gap = min(CohortLayout.gap, frame.cellWidth / 4)
-        return Scene.Rectangle(x: frame.x(column) + gap / 2, y: y(row) + gap / 2, width: frame.cellWidth - gap, height: rowHeight - gap)
+        frame.box(row, column, rowHeight: rowHeight, gap: CohortLayout.gap)
     }
 
     /// From the least to the most value of the chart; in the middle of the light tints where all are equal.

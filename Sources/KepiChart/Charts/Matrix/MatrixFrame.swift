@@ -81,6 +81,12 @@ struct MatrixFrame {
 
     func x(_ column: Int) -> Double { left + Double(column) * cellWidth }
 
+    /// A cell of rows of one height, with a gap to its neighbours that is never more than a quarter of it.
+    func box(_ row: Int, _ column: Int, rowHeight: Double, gap most: Double) -> Scene.Rectangle {
+        let gap = min(most, cellWidth / 4)
+        return Scene.Rectangle(x: x(column) + gap / 2, y: top + Double(row) * rowHeight + gap / 2, width: cellWidth - gap, height: rowHeight - gap)
+    }
+
     func drawHeadings(_ scene: inout Scene, context: ChartContext) {
         let style = context.label, line = style.lineHeight
         func block(_ lines: [String], x: Double, bottom: Double, anchor: Scene.TextRun.Anchor = .start, color: ColorRole) {

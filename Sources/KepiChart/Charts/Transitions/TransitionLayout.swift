@@ -83,8 +83,7 @@ struct TransitionLayout {
     private func y(_ row: Int) -> Double { frame.top + Double(row) * rowHeight }
 
     private func box(_ row: Int, _ column: Int) -> Scene.Rectangle {
-        let gap = min(TransitionLayout.gap, frame.cellWidth / 4)
-        return Scene.Rectangle(x: frame.x(column) + gap / 2, y: y(row) + gap / 2, width: frame.cellWidth - gap, height: rowHeight - gap)
+        frame.box(row, column, rowHeight: rowHeight, gap: TransitionLayout.gap)
     }
 
     /// Fixed bounds, so that matrices of two periods compare.

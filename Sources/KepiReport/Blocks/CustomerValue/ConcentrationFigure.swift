@@ -42,7 +42,7 @@ struct ConcentrationFigure {
         }
         func head(_ text: String) -> TableSpec.Column { .init([.text(text)], alignment: .trailing) }
         let basis = words.basis(value.basis)
-        let columns = [TableSpec.Column([.text(words.label(.decile))]), head(words.capitalisedSentence(basis).trimmingStop), head(words.label(.tenths)), head(words.label(CustomerValueLabel.total))]
+        let columns = [TableSpec.Column([.text(words.label(.decile))]), head(words.capitalisedSentence(basis).droppingStop), head(words.label(.tenths)), head(words.label(CustomerValueLabel.total))]
         return FigureSpec(
             id: context.anchor("whale-curve"),
             chart: WhaleChart(points: points, peak: peak, peakLabel: peakText, customersTitle: words.label(.shareOfCustomers), profitTitle: words.label(.shareOfValue), totalLabel: words.label(CustomerValueLabel.total),
@@ -54,9 +54,4 @@ struct ConcentrationFigure {
                                                        window: context.window(context.results.window)))],
             table: TableSpec(id: context.anchor("whale-curve-table"), summary: words.label(.tenths), columns: columns, rows: rows, style: .compact))
     }
-}
-
-extension String {
-    /// Without a full stop at its end.
-    var trimmingStop: String { hasSuffix(".") || hasSuffix("。") ? String(dropLast()) : self }
 }

@@ -13,7 +13,7 @@ struct CustomerSegmentsBlock: ReportBlock {
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["break"])
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? true
+        breaks = reading.breaks(options["break"], standard: true)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -20,7 +20,7 @@ struct SegmentTable {
     }
 
     /// Whole units of the currency, which the head names.
-    private func whole(_ value: Double) -> String { context.format.compact(value.rounded(), .count) }
+    private func whole(_ value: Double) -> String { context.format.whole(value, .count) }
 
     private func money(_ label: CustomerValueLabel) -> String {
         let currency = context.input.project.currency

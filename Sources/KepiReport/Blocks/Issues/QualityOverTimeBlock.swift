@@ -16,7 +16,7 @@ struct QualityOverTimeBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["title", "level", "limit"])
         title = reading.title(options["title"])
-        level = options["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(options["level"], standard: 2)
         limit = reading.limit(options["limit"], standard: 12) ?? 12
     }
 

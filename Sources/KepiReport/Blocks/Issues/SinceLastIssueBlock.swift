@@ -15,7 +15,7 @@ struct SinceLastIssueBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["title", "level"])
         title = reading.title(options["title"])
-        level = options["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(options["level"], standard: 2)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -13,7 +13,7 @@ struct LifeCycleBlock: ReportBlock {
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["break"])
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? true
+        breaks = reading.breaks(options["break"], standard: true)
     }
 
     private static let buying: [LifeCycleStage] = [.new, .settling, .growing, .steady, .declining]

@@ -17,7 +17,7 @@ struct IndicatorsBlock: ReportBlock {
         let options = reading.options(options, of: Self.name, ["metrics", "title", "level"])
         choice = reading.metrics(options["metrics"], standard: .listed(Self.standard))
         title = reading.title(options["title"])
-        level = options["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(options["level"], standard: 2)
     }
 
     /// One indicator with its index; nil where the value of a year ago is none that anything can be a hundred parts of.

@@ -18,7 +18,7 @@ struct MeasuresPageBlock: ReportBlock {
         let options = reading.options(options, of: Self.name, ["metrics", "title", "level", "trends"])
         choice = reading.metrics(options["metrics"], standard: .listed(Self.standard))
         title = reading.title(options["title"])
-        level = options["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(options["level"], standard: 2)
         showsTrends = options["trends"].flatMap { $0.boolean("trends", &reading.diagnostics) } ?? true
     }
 

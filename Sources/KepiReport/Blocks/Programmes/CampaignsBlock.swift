@@ -14,7 +14,7 @@ struct CampaignsBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["limit", "break"])
         limit = reading.limit(options["limit"], standard: 8) ?? 8
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? false
+        breaks = reading.breaks(options["break"], standard: false)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -15,7 +15,7 @@ struct ComplaintsBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let entries = reading.options(options, of: Self.name, ["title", "level"])
         title = reading.title(entries["title"])
-        level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(entries["level"], standard: 2)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

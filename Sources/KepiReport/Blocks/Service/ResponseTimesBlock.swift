@@ -16,7 +16,7 @@ struct ResponseTimesBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let entries = reading.options(options, of: Self.name, ["title", "level", "curves"])
         title = reading.title(entries["title"])
-        level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(entries["level"], standard: 2)
         showsCurves = entries["curves"].flatMap { $0.boolean("curves", &reading.diagnostics) } ?? true
     }
 

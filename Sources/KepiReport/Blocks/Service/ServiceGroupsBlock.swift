@@ -19,7 +19,7 @@ struct ServiceGroupsBlock: ReportBlock {
         dimensions = entries["by"].map { $0.list().compactMap { $0.string("by", &reading.diagnostics) } }
         limit = reading.limit(entries["limit"], standard: 20) ?? 20
         title = reading.title(entries["title"])
-        level = entries["level"].flatMap { $0.integer("level", &reading.diagnostics, in: 2...3) } ?? 2
+        level = reading.level(entries["level"], standard: 2)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -16,7 +16,7 @@ struct RespondersBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["limit", "break"])
         limit = reading.limit(options["limit"], standard: 2) ?? 2
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? false
+        breaks = reading.breaks(options["break"], standard: false)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

@@ -17,7 +17,7 @@ struct VoiceBlock: ReportBlock {
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["quotations", "break"])
         quotes = options["quotations"].flatMap { $0.boolean("quotations", &reading.diagnostics) } ?? true
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? false
+        breaks = reading.breaks(options["break"], standard: false)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {

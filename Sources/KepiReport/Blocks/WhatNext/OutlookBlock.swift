@@ -13,7 +13,7 @@ struct OutlookBlock: ReportBlock {
 
     init(_ options: ConfigurationNode, _ reading: inout BlockReading) {
         let options = reading.options(options, of: Self.name, ["break"])
-        breaks = options["break"].flatMap { $0.boolean("break", &reading.diagnostics) } ?? false
+        breaks = reading.breaks(options["break"], standard: false)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
