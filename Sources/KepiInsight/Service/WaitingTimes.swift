@@ -56,7 +56,7 @@ struct WaitingTimes {
         let effect = cell.effects[quantile] ?? 1
         estimate.value = time / 3600
         estimate.designEffect = effect
-        estimate.interval = cell.curve.interval(share, designEffect: effect).map { Interval(low: $0.low.map { $0 * (1.0 / 3600) }, high: $0.high.map { $0 * (1.0 / 3600) }, method: $0.method) }
+        estimate.interval = cell.curve.interval(share, designEffect: effect)?.scaled(by: 1.0 / 3600)
         return estimate
     }
 

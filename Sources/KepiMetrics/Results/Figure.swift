@@ -81,7 +81,8 @@ struct Estimator: Sendable {
 }
 
 extension Interval {
-    func scaled(by factor: Double) -> Interval { Interval(low: low.map { $0 * factor }, high: high.map { $0 * factor }, method: method) }
+    /// Both ends times `factor`, above zero; an open one stays open.
+    package func scaled(by factor: Double) -> Interval { Interval(low: low.map { $0 * factor }, high: high.map { $0 * factor }, method: method) }
 }
 
 extension Difference {

@@ -65,7 +65,7 @@ package struct KaplanMeier: Hashable, Sendable {
     }
 
     /// S at `time`; 1 before the first end.
-    package func survival(at time: Double) -> Double { steps.last { $0.time <= time }?.survival ?? 1 }
+    package func survival(at time: Double) -> Double { step(at: time)?.survival ?? 1 }
 
     /// The step that holds at `time`; nil before the first end.
     package func step(at time: Double) -> Step? { steps.last { $0.time <= time } }

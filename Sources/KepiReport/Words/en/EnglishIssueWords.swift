@@ -40,7 +40,7 @@ extension EnglishWords {
     package func sinceLastIssue(_ statement: IssueStatement) -> String {
         var parts: [String] = []
         if let moved = statement.moved { parts.append(moved == 0 ? "no headline measure changed clearly" : moved == 1 ? "1 headline measure changed clearly" : "\(moved) headline measures changed clearly") }
-        parts.append(statement.restated == 0 ? "past figures read as they did" : statement.restated == 1 ? "1 past figure reads differently" : "\(grouped(statement.restated)) of \(grouped(statement.compared)) past figures read differently")
+        parts.append(statement.restated == 0 ? "past figures read as they did" : statement.restated == 1 ? "1 past figure reads differently" : "\(number(statement.restated)) of \(number(statement.compared)) past figures read differently")
         if statement.goals > 0 { parts.append(statement.goals == 1 ? "1 target changed" : "\(statement.goals) targets changed") }
         return "Since the issue of \(statement.period): \(list(parts))"
     }
@@ -58,8 +58,8 @@ extension EnglishWords {
 
     package func restatements(_ restated: Int, of compared: Int, measures: Int) -> String {
         if compared == 0 { return "The two issues hold no past figure in common." }
-        if restated == 0 { return compared == 1 ? "The one past figure that both issues hold reads as it did." : "All \(grouped(compared)) past figures that both issues hold read as they did." }
-        return "Of \(grouped(compared)) past figures that both issues hold, \(grouped(restated)) \(restated == 1 ? "reads" : "read") differently now, in \(measures == 1 ? "1 measure" : "\(measures) measures")."
+        if restated == 0 { return compared == 1 ? "The one past figure that both issues hold reads as it did." : "All \(number(compared)) past figures that both issues hold read as they did." }
+        return "Of \(number(compared)) past figures that both issues hold, \(number(restated)) \(restated == 1 ? "reads" : "read") differently now, in \(measures == 1 ? "1 measure" : "\(measures) measures")."
     }
 
     package func largestShown(of count: String) -> String { "Each measure’s largest difference is shown; all \(count) are in kpis.json (since_last_issue)." }
@@ -99,7 +99,7 @@ extension EnglishWords {
         "Up to \(end)." + (earlier.map { " Small: as the issue of \($0) had it." } ?? " There is no earlier issue to compare with.")
     }
 
-    package func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(grouped(count)) days" }
+    package func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(number(count)) days" }
 
     package func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String {
         let remark = status.map { $0 == .new ? "; not in the last issue" : "; in the last issue as well" } ?? ""
@@ -120,6 +120,4 @@ extension EnglishWords {
         case .none: issueLabel(.notJudged)
         }
     }
-
-    private func grouped(_ count: Int) -> String { QuantityFormat(language: .en, currency: "").integer(count) }
 }

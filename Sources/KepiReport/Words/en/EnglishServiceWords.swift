@@ -149,7 +149,6 @@ extension EnglishWords {
 
     package func ageBand(from: Int, to: Int?) -> String { to.map { "\(from)–\($0) days" } ?? "over \(from - 1) days" }
 
-    private func number(_ count: Int) -> String { QuantityFormat(language: .en, currency: "").integer(count) }
     private func ageInDays(_ count: Int) -> String { count == 0 ? "under a day" : count == 1 ? "1 day" : "\(number(count)) days" }
     private func alternatives(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "group" }

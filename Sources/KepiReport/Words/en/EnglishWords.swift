@@ -213,7 +213,9 @@ package struct EnglishWords: ReportWords {
 
     // MARK: Pieces
 
-    private var format: QuantityFormat { QuantityFormat(language: .en, currency: "") }
+    var format: QuantityFormat { QuantityFormat(language: .en, currency: "") }
+    /// A count with its separators.
+    func number(_ count: Int) -> String { format.integer(count) }
     func verb(_ movement: Movement) -> String { movement == .rise ? "rose" : "fell" }
     private func against(_ change: ChangeStatement) -> String { change.against == .previous ? change.period : "a year ago (\(change.period))" }
 

@@ -40,7 +40,7 @@ extension SimplifiedChineseWords {
     package func sinceLastIssue(_ statement: IssueStatement) -> String {
         var parts: [String] = []
         if let moved = statement.moved { parts.append(moved == 0 ? "核心指标均无明确变化" : "\(moved) 项核心指标有明确变化") }
-        parts.append(statement.restated == 0 ? "往期数值与当时相同" : "\(grouped(statement.compared)) 个往期数值中有 \(grouped(statement.restated)) 个与当时不同")
+        parts.append(statement.restated == 0 ? "往期数值与当时相同" : "\(number(statement.compared)) 个往期数值中有 \(number(statement.restated)) 个与当时不同")
         if statement.goals > 0 { parts.append("\(statement.goals) 项目标有调整") }
         return typeset("与\(statement.period)报告相比：\(parts.joined(separator: "，"))")
     }
@@ -56,8 +56,8 @@ extension SimplifiedChineseWords {
 
     package func restatements(_ restated: Int, of compared: Int, measures: Int) -> String {
         if compared == 0 { return "两期报告没有共同的往期数值。" }
-        if restated == 0 { return typeset("两期报告共有的 \(grouped(compared)) 个往期数值全部相同。") }
-        return typeset("两期报告共有的 \(grouped(compared)) 个往期数值中，\(grouped(restated)) 个现在与当时不同，涉及 \(measures) 项指标。")
+        if restated == 0 { return typeset("两期报告共有的 \(number(compared)) 个往期数值全部相同。") }
+        return typeset("两期报告共有的 \(number(compared)) 个往期数值中，\(number(restated)) 个现在与当时不同，涉及 \(measures) 项指标。")
     }
 
     package func largestShown(of count: String) -> String { typeset("每项指标列出差异最大的一期；全部 \(count) 个见 kpis.json（since_last_issue）。") }
@@ -86,7 +86,7 @@ extension SimplifiedChineseWords {
 
     package func dataOverTime(tablesWithGaps: Int, gaps: Int, latest: (table: String, days: Int)?, rejectsUp: [String]) -> String {
         var parts = [gaps == 0 ? "各表没有断档" : "\(tablesWithGaps) 张表共有 \(gaps) 处断档"]
-        if let latest { parts.append("\(latest.table)止于期末前 \(grouped(latest.days)) 天") }
+        if let latest { parts.append("\(latest.table)止于期末前 \(number(latest.days)) 天") }
         if !rejectsUp.isEmpty { parts.append("\(list(rejectsUp))的拒收占比高于上期报告") }
         return typeset("数据历史：" + parts.joined(separator: "，"))
     }
@@ -95,11 +95,11 @@ extension SimplifiedChineseWords {
         typeset("截至 \(end)。" + (earlier.map { "小字为\($0)报告当时的数值。" } ?? "没有可比较的往期报告。"))
     }
 
-    package func days(_ count: Int) -> String { "\(grouped(count)) 天" }
+    package func days(_ count: Int) -> String { "\(number(count)) 天" }
 
     package func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String {
         let remark = status.map { $0 == .new ? "；上期报告中没有" : "；上期报告中已有" } ?? ""
-        return typeset("\(table)：\(days)没有任何行（\(grouped(count)) 天，通常约有 \(expected) 行\(remark)）")
+        return typeset("\(table)：\(days)没有任何行（\(number(count)) 天，通常约有 \(expected) 行\(remark)）")
     }
 
     package var allGapsPlace: String { "全部见 kpis.json" }
@@ -115,6 +115,4 @@ extension SimplifiedChineseWords {
         case .none: issueLabel(.notJudged)
         }
     }
-
-    private func grouped(_ count: Int) -> String { QuantityFormat(language: .zhHans, currency: "").integer(count) }
 }

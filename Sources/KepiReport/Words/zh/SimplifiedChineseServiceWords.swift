@@ -144,6 +144,5 @@ extension SimplifiedChineseWords {
 
     package func ageBand(from: Int, to: Int?) -> String { typeset(to.map { "\(from)–\($0) 天" } ?? "\(from - 1) 天以上") }
 
-    private func number(_ count: Int) -> String { QuantityFormat(language: .zhHans, currency: "").integer(count) }
     private func ageInDays(_ count: Int) -> String { count == 0 ? "不足 1 天" : "\(number(count)) 天" }
 }

@@ -8,7 +8,9 @@ package struct SimplifiedChineseWords: ReportWords {
     package var language: Language { .zhHans }
     package init() {}
 
-    private var format: QuantityFormat { QuantityFormat(language: .zhHans, currency: "") }
+    var format: QuantityFormat { QuantityFormat(language: .zhHans, currency: "") }
+    /// A count with its separators.
+    func number(_ count: Int) -> String { format.integer(count) }
 
     package var separator: String { "，" }
     package var space: String { "" }
