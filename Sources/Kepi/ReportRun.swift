@@ -197,6 +197,7 @@ package struct ReportRun: Sendable {
         var kpis = KPIFile(company: review.project.company[review.project.locale], locale: review.project.locale, currency: review.project.currency, results: review.results, insights: review.insights,
                            scorecard: review.scorecard, targets: review.targets, quality: review.dataset.quality, reason: { words.unavailable($0) }, refusal: { words.refusal($0) })
         kpis.settings = SettingsList.ofIssue(review)
+        kpis.minimumGroup = review.project.settings.minimumGroup
         kpis.sinceLastIssue = review.sinceLastIssue
         return [File(name: "kpis.json", bytes: Array(kpis.json.text.utf8)), File(name: "kpis.csv", bytes: Array(KPITable.csv(review.results, targets: review.targets).utf8))]
     }

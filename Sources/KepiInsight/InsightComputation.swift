@@ -14,7 +14,7 @@ package struct InsightComputation: Sendable {
         var insights = Insights()
         insights.customerValue = try analysing("customer value") { try CustomerValueAnalysis(context, histories).outcome() }
         insights.lifeCycle = try analysing("life cycle") { try LifeCycleAnalysis(context, histories).outcome() }
-        insights.lifetimeValue = try analysing("lifetime value") { try LifetimeValueAnalysis(context, histories).outcome() }
+        insights.lifetimeValue = try analysing("lifetime value") { try LifetimeValueAnalysis(context, histories, progress: progress).outcome() }
         insights.outlook = try analysing("outlook") { try OutlookAnalysis(context, insights.lifetimeValue).outcome() }
         insights.baskets = try analysing("baskets") { try BasketAnalysis(context, histories, hasSegments: insights.customerValue.value != nil).outcome() }
         insights.dataRhythm = try analysing("data over time") { try DataRhythmAnalysis(context).outcome() }
@@ -22,6 +22,7 @@ package struct InsightComputation: Sendable {
         insights.service = try analysing("service") { try ServiceAnalysis(context).outcome() }
         insights.voice = try analysing("voice of the customer") { try VoiceAnalysis(context).outcome() }
         insights.programmes = try analysing("programmes") { try ProgrammeAnalysis(context).programmes() }
+        insights.onsets = try analysing("onsets") { try OnsetAnalysis(context).onsets() }
         return insights
     }
 

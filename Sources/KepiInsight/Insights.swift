@@ -9,6 +9,8 @@ package struct Insights: Sendable {
     package var service: Outcome<Service> = .refused(.unavailable(.noRows))
     package var voice: Outcome<Voice> = .refused(.unavailable(.noRows))
     package var programmes = Programmes()
+    /// When the clear changes began; empty where none can be dated.
+    package var onsets: [Onset] = []
     package var outlook: Outcome<Outlook> = .refused(.unavailable(.noRows))
     package var baskets: Outcome<Baskets> = .refused(.unavailable(.noRows))
     /// Not an analysis of customers but of the tables; quality, the last issue and kpis.json read it.

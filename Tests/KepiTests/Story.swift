@@ -23,12 +23,20 @@ struct Story: Decodable {
         var values: [String]
     }
 
+    struct Dated: Decodable {
+        var metric: String
+        var group: Group
+        /// The first and the last month of the 95% set.
+        var months: [String]
+    }
+
     var period: String
     var findings: [Expectation]
     var unchanged: [String]
     var unchangedGroups: [UnchangedGroups]
+    var onsets: [Dated]
 
-    private enum CodingKeys: String, CodingKey { case period, findings, unchanged, unchangedGroups = "unchanged_groups" }
+    private enum CodingKeys: String, CodingKey { case period, findings, unchanged, onsets, unchangedGroups = "unchanged_groups" }
 
     static func load() throws -> Story {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("story.yaml")

@@ -79,6 +79,16 @@ struct StoryTests {
         #expect((0.15...0.35).contains(loyalty.difference?.value ?? 0))
         #expect(retention.hangsOn == ["North"])
 
+        // When it began is dated, for the region that moved, and said.
+        for expected in story.onsets {
+            let onset = built.outcome.review.insights.onsets.first { $0.metric == expected.metric && $0.group == Onset.Group(dimension: expected.group.dimension, value: expected.group.value) }
+            #expect([onset?.first, onset?.last].map { $0?.description.prefix(7) } == expected.months.map { $0[...] }, "\(expected.metric)")
+        }
+        for template in ["one-page", "performance-review"] {
+            let isSaid = (try built.words("\(template).en.html").contains("since July 2025"), try built.words("\(template).zh-Hans.html").contains("自2025年7月起"))
+            #expect(isSaid.0 && isSaid.1, "\(template)")
+        }
+
         // Its findings name the region that moved.
         let all = built.search.findings.flatMap { [$0] + $0.followers }
         for expected in story.findings {
@@ -120,6 +130,7 @@ struct StoryTests {
         }
         #expect(built.search.findings.allSatisfy { $0.kind == .target })
         #expect(built.outcome.review.insights.programmes.named.value?.first?.effects.allSatisfy { !$0.isFinding } == true)
+        #expect(built.outcome.review.insights.onsets.isEmpty)
         for template in ["one-page", "performance-review"] {
             let english = try built.words("\(template).en.html"), chinese = try built.words("\(template).zh-Hans.html")
             for claim in ["rose to", "fell to", "a clear change", "both clear"] {

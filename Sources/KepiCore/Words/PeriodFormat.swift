@@ -6,6 +6,11 @@ extension QuantityFormat {
         return language.isChinese ? "\(year) 年 \(month) 月 \(day) 日" : "\(day) \(QuantityFormat.months[month - 1]) \(year)"
     }
 
+    /// The month of a day: `September 2025`, `2025 年 9 月`.
+    package func month(_ date: LocalDate) -> String {
+        language.isChinese ? "\(date.year) 年 \(date.month) 月" : "\(QuantityFormat.months[date.month - 1]) \(date.year)"
+    }
+
     /// The days from `start` to before `end`: `1 July – 30 September 2025`, `2025 年 7 月 1 日至 9 月 30 日`.
     package func days(from start: LocalDate, before end: LocalDate) -> String {
         let last = end.adding(days: -1)
@@ -25,8 +30,7 @@ extension QuantityFormat {
         let ordinal = ["First", "Second", "Third", "Fourth"]
         let numeral = ["一", "二", "三", "四"]
         switch (period.kind, language.isChinese) {
-        case (.month, false): return "\(QuantityFormat.months[month - 1]) \(year)"
-        case (.month, true): return "\(year) 年 \(month) 月"
+        case (.month, _): return self.month(period.start)
         case (.quarter, false): return "\(ordinal[(month - 1) / 3]) quarter \(year)"
         case (.quarter, true): return "\(year) 年第\(numeral[(month - 1) / 3])季度"
         case (.half, false): return "\(ordinal[(month - 1) / 6]) half \(year)"

@@ -31,9 +31,11 @@ enum CustomerValueJSON {
     }
 
     private static func concentration(_ value: CustomerValue.Concentration, _ file: KPIFile) -> JSONValue {
-        .object([
-            .init("customers", .integer(value.customers)), .init("total", .number(value.total)), .init("peak_customers", .integer(value.peak.customers)), .init("peak", .number(value.peak.value)),
-            .init("unprofitable", .integer(value.unprofitable)), .init("loss", .number(value.loss)), .init("unknown", .integer(value.unknown)), .init("deciles", .array(value.deciles.map { .number($0) })),
+        let isHandful = (1..<max(1, file.minimumGroup)).contains(value.unprofitable)
+        // The peak lies where the unprofitable begin: the two tell each other.
+        return .object([
+            .init("customers", .integer(value.customers)), .init("total", .number(value.total)), .init("peak_customers", isHandful ? .null : .integer(value.peak.customers)),
+            .init("peak", isHandful ? .null : .number(value.peak.value)), .init("unprofitable", isHandful ? .null : .integer(value.unprofitable)), .init("loss", isHandful ? .null : .number(value.loss)), .init("unknown", .integer(value.unknown)), .init("deciles", .array(value.deciles.map { .number($0) })),
         ])
     }
 }

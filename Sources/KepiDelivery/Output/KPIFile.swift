@@ -18,6 +18,8 @@ package struct KPIFile: Sendable {
     package var quality: DataQuality
     /// What figures depend on beside the data, by name: a later issue tells by them a changed setting from changed data.
     package var settings: [String: String] = [:]
+    /// Counts of fewer customers, and what they add up to, are null.
+    package var minimumGroup = 1
     /// Nil: there is no earlier issue.
     package var sinceLastIssue: IssueComparison?
     /// Words why a figure is not there; English, one sentence.
@@ -102,7 +104,14 @@ package struct KPIFile: Sendable {
                 }))
             })),
             .init("drivers", .object([.init("previous", drivers(result, \.previous, result.previous)), .init("year_ago", drivers(result, \.yearAgo, result.yearAgo))])),
+            .init("onsets", .array(insights.onsets.filter { $0.metric == result.id }.map(onset))),
         ])
+    }
+
+    /// The first and the last month in which a clear change may have begun.
+    private func onset(_ onset: Onset) -> JSONValue {
+        .object([.init("dimension", JSONValue(onset.group?.dimension)), .init("value_of", JSONValue(onset.group?.value)), .init("first_month", .string(String(onset.first.description.prefix(7)))),
+                 .init("last_month", .string(String(onset.last.description.prefix(7)))), .init("step", .number(onset.step))])
     }
 
     /// What each dimension's groups add to a change; null where it is not taken apart.

@@ -5,7 +5,11 @@ import KepiMetrics
 /// `insights.life_cycle` of kpis.json.
 enum LifeCycleJSON {
     static func value(_ value: LifeCycle, _ file: KPIFile) -> JSONValue {
-        func stages(_ counts: [LifeCycleStage: Int]) -> JSONValue { .object(LifeCycleStage.allCases.map { .init($0.rawValue, .integer(counts[$0] ?? 0)) }) }
+        // Hidden as the report hides its totals.
+        func stages(_ counts: [LifeCycleStage: Int]) -> JSONValue {
+            let hidden = SmallGroups.suppressed(LifeCycleStage.allCases.map { .init(customers: counts[$0] ?? 0) }, minimum: file.minimumGroup)
+            return .object(zip(LifeCycleStage.allCases, hidden).map { .init($0.rawValue, $1 ? .null : .integer(counts[$0] ?? 0)) })
+        }
         return .object([
             .init("start", stages(value.atStart)), .init("end", stages(value.atEnd)),
             .init("moves", .array(value.moves.map { .object([.init("from", JSONValue($0.from?.rawValue)), .init("to", .string($0.to.rawValue)), .init("customers", $0.isSuppressed ? .null : .integer($0.customers))]) })),

@@ -8,7 +8,9 @@ struct LifetimeValueAnalysis {
     let context: InsightContext
     let histories: CustomerHistories
 
-    init(_ context: InsightContext, _ histories: CustomerHistories) { self.context = context; self.histories = histories }
+    private let progress: RunProgress
+
+    init(_ context: InsightContext, _ histories: CustomerHistories, progress: RunProgress = RunProgress()) { self.context = context; self.histories = histories; self.progress = progress }
 
     func outcome() throws -> Outcome<LifetimeValue> {
         if let missing = context.purchasersMissing { return .refused(missing) }
@@ -21,7 +23,7 @@ struct LifetimeValueAnalysis {
         let size = questions[0].statements.count
         let patterns = days.enumerated().map { index, day in PurchasePatterns(day: day, answers: answers[(index * size)..<((index + 1) * size)]) }
         let current: LifetimeValue.Valuation
-        switch ModelFitting(patterns: patterns[0], outlookWeeks: Double(context.outlookDays) / 7).valuation() {
+        switch ModelFitting(patterns: patterns[0], outlookWeeks: Double(context.outlookDays) / 7, progress: progress).valuation() {
         case .found(let valuation): current = valuation
         case .refused(let refusal): return .refused(refusal)
         }

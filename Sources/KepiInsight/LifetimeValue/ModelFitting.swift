@@ -1,3 +1,4 @@
+import KepiCore
 import KepiMetrics
 
 /// Fits both models to the patterns of a day and sums up what they expect; refuses with the reason where they do not fit.
@@ -10,6 +11,7 @@ struct ModelFitting {
     var near: (model: BetaGeometric, spend: GammaGamma)?
     /// How far `outlookPurchases` looks ahead.
     var outlookWeeks = 0.0
+    var progress = RunProgress()
 
     func valuation() -> Outcome<LifetimeValue.Valuation> {
         let repeating = patterns.patterns.reduce(0) { $0 + ($1.history.repeats > 0 ? $1.fitted : 0) }
@@ -17,7 +19,7 @@ struct ModelFitting {
         let profitable = patterns.spends.reduce(0) { $0 + $1.count }
         guard profitable >= ModelFitting.leastRepeating else { return .refused(.tooFew(what: .profitableCustomers, count: profitable, least: ModelFitting.leastRepeating)) }
         let purchases = MaximumLikelihood(counted: patterns.patterns.filter { $0.fitted > 0 }.map { ($0.history, $0.fitted) })
-        guard let (model, fit) = try? purchases.betaGeometric(near: near?.model) else { return .refused(.noFit(model: "BG/NBD")) }
+        guard let (model, fit) = try? progress.activity("fitting", "BG/NBD", { _ in try purchases.betaGeometric(near: near?.model) }) else { return .refused(.noFit(model: "BG/NBD")) }
         // Of equal means nothing can be learnt of how they differ.
         let spends = MaximumLikelihood(counted: patterns.spends.map { ($0.observation, $0.count) })
         guard let (spend, _) = try? spends.gammaGamma(near: near?.spend), spend.q > 1 else { return .refused(.noFit(model: "Gamma-Gamma")) }

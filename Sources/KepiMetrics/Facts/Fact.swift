@@ -77,8 +77,20 @@ package enum Fact: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The local day that puts a row into a window; nil where it is no single one.
+    package var day: String? {
+        switch self {
+        case .surveys: "responded_on"
+        case .surveyInvitations: "sent_on"
+        case .tickets: "opened_on"
+        case .transactions, .interactions: "occurred_on"
+        case .purchases: "purchased_on"
+        case .purchasingCustomers, .customerActivity, .customerTenures, .customerPeriods, .campaignCosts, .staff: nil
+        }
+    }
+
     /// The view that holds it.
-    var view: String { "facts.\(rawValue)" }
+    package var view: String { "facts.\(rawValue)" }
     /// The same without the customer's dimensions: for totals, which need no join.
     var plainView: String { view + "_plain" }
 }

@@ -56,7 +56,7 @@ struct ChartBlock: ReportBlock {
             guard let dimension else { return [] }
             let figure = GroupFigure(metric: result, dimension: dimension, against: against, limit: limit)
             let found = words.groupHeading(
-                dimension: dimension, moves: figure.moves(context).map { context.statement($0, unit: result.definition.unit) }, against: against)
+                dimension: dimension, moves: figure.moves(context).map { context.statement($0, of: result) }, against: against)
             guard result.groups[dimension] != nil else { return heading(found, context) + [.paragraph([.text(words.label(.noGroups))], .body)] }
             return [.keepTogether(heading(found, context) + [.figure(figure.figure(context))])]
         case .bullet:

@@ -26,8 +26,8 @@ struct DefinitionsBlock: ReportBlock {
         if !heading.isEmpty { blocks.append(.heading(level: 2, id: context.anchor("definitions"), [.text(heading)])) }
         blocks.append(.paragraph([.text(words.howSure)], .body))
         let columns: [TableSpec.Column] = [
-            .init([.text(words.label(.measure))], width: .fraction(0.185)), .init([.text(words.label(.definition))], width: .fraction(0.36)),
-            .init([.text(words.numeratorOverDenominator)], width: .fraction(0.255)), .init([.text(words.label(.exclusions))], width: .fraction(0.2)),
+            .init([.text(words.label(.measure))], width: .fraction(0.2)), .init([.text(words.label(.definition))], width: .fraction(0.42)),
+            .init([.text(words.numeratorOverDenominator)], width: .fraction(0.38)),
         ]
         blocks.append(
             .table(
@@ -53,7 +53,7 @@ struct DefinitionsBlock: ReportBlock {
         return TableSpec.Row([
             TableSpec.Cell(.text([.strong([.text(context.name(metric))])], second: [.muted([.text(metric.id)])]), isHeader: true),
             TableSpec.Cell(.text([.text(definition.definition[language])], second: method.map { [.muted([.text($0)])] } ?? [])),
-            TableSpec.Cell(.text(ratio)), TableSpec.Cell(.text([.text(exclusions.isEmpty ? "–" : exclusions)])),
+            TableSpec.Cell(.text(ratio, second: exclusions.isEmpty ? [] : [.muted([.text(words.labelled(words.label(.exclusions), exclusions))])])),
         ])
     }
 

@@ -62,7 +62,11 @@ struct MetricBlock: ReportBlock {
     private func remarks(_ metric: MetricResult, _ context: ReportContext) -> [Inline] {
         let words = context.words, unit = metric.definition.unit
         var sentences = Against.allCases.compactMap { context.change(metric, $0) }.map(words.change)
-        if let group = context.namedGroup(metric) { sentences.append(words.group(group)) }
+        if let group = context.namedGroup(metric) {
+            sentences.append(words.group(group))
+        } else if let began = context.statement(metric, finding: context.search.total(metric)).began {
+            sentences.append(words.began(began))
+        }
         if let target = context.input.targets[metric.id] {
             sentences.append(words.target(context.format.value(target.target, unit), status: target.status, isWithinChance: target.isWithinChance))
         }
@@ -93,7 +97,7 @@ struct MetricBlock: ReportBlock {
         guard !telling.isEmpty else { return [] }
         var columns: [[Block]] = telling.map { dimension in
             let figure = GroupFigure(metric: metric, dimension: dimension, against: against, limit: 8)
-            let moves = figure.moves(context).map { context.statement($0, unit: metric.definition.unit) }
+            let moves = figure.moves(context).map { context.statement($0, of: metric) }
             return [
                 .heading(
                     level: 3, id: context.anchor("\(metric.id)-\(dimension)"),

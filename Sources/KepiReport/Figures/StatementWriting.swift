@@ -1,5 +1,6 @@
 import KepiChart
 import KepiCore
+import KepiInsight
 import KepiMetrics
 import KepiScorecard
 
@@ -38,11 +39,18 @@ extension ReportContext {
             earlier: comparison.estimate.value.map { spoken($0, unit) } ?? words.label(.notAvailable))
     }
 
-    func statement(_ move: GroupMove, unit: Unit) -> GroupStatement {
-        GroupStatement(
+    func statement(_ move: GroupMove, of metric: MetricResult) -> GroupStatement {
+        let unit = metric.definition.unit
+        return GroupStatement(
             group: label(move.value), dimension: move.dimension, value: move.estimate.value.map { spoken($0, unit) } ?? "–",
             earlier: move.comparison.estimate.value.map { spoken($0, unit) } ?? "–",
-            difference: move.comparison.difference.map { format.difference($0, unit) } ?? "–", movement: move.movement)
+            difference: move.comparison.difference.map { format.difference($0, unit) } ?? "–", movement: move.movement,
+            began: began(metric, Onset.Group(dimension: move.dimension, value: move.value), move.movement))
+    }
+
+    /// When a change that is a finding began.
+    private func began(_ metric: MetricResult, _ group: Onset.Group?, _ movement: Movement?) -> MonthSpan? {
+        input.insights.onsets.first { $0.metric == metric.id && $0.group == group && ($0.step > 0) == (movement == .rise) }.map { MonthSpan(first: $0.first, last: $0.last) }
     }
 
     /// - Parameter finding: of this metric; its change leads. Nil: the change against the previous period does, or the year ago where there is none.
@@ -61,7 +69,7 @@ extension ReportContext {
         let target = input.targets[metric.id].flatMap { $0.status == .missed ? $0 : nil }
         return MetricStatement(
             name: name(metric), value: metric.current.value.map { spoken($0, unit) }, changes: changes, leading: leading,
-            group: finding?.group.map { statement($0, unit: unit) }, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
+            group: finding?.group.map { statement($0, of: metric) }, began: finding?.kind == .total ? began(metric, nil, finding?.movement) : nil, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
             isWithinChance: target?.isWithinChance ?? false)
     }
 
@@ -86,9 +94,9 @@ extension ReportContext {
 
     /// The group that a metric's heading names: the one that moved most with the whole, else one that moved while the whole did not.
     func namedGroup(_ metric: MetricResult) -> GroupStatement? {
-        if let total = search.total(metric) { return total.group.map { statement($0, unit: metric.definition.unit) } }
+        if let total = search.total(metric) { return total.group.map { statement($0, of: metric) } }
         guard metric.definition.isHeadline else { return nil }
-        return search.groups(metric, besides: nil).first?.group.map { statement($0, unit: metric.definition.unit) }
+        return search.groups(metric, besides: nil).first?.group.map { statement($0, of: metric) }
     }
 
     /// The sentence of the period, of the first three findings.

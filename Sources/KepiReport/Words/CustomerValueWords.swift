@@ -45,4 +45,6 @@ package enum CustomerValueLabel: String, Hashable, Sendable, CaseIterable {
     case shareOfCustomers, shareOfValue, total, decile, tenths, alive, customersCount, customer, lastPurchase, purchases, aliveThen, aliveNow, stake, probabilityAxis
     /// Titles of parts that are not there.
     case concentration, holdOut
+    /// Over what is looked up.
+    case cutPoints
 }

@@ -77,6 +77,8 @@ package protocol ReportWords:
     func heading(_ metric: MetricStatement) -> String
     /// A group whose change may be named, beside the company's: from where to where.
     func group(_ group: GroupStatement) -> String
+    /// When the change just told began: "It began in July 2025."
+    func began(_ months: MonthSpan) -> String
     func finding(_ finding: FindingStatement) -> FindingWords
     /// The sentence of the period. `untold`: headline figures with clear changes beyond the findings told.
     func summary(_ findings: [FindingStatement], untold: [String], missedTargets: [String], unavailable: Int, of count: Int) -> String

@@ -26,6 +26,14 @@ package struct GroupStatement: Hashable, Sendable {
     package var earlier: String
     package var difference: String
     package var movement: Movement
+    /// When its change began; nil: not dated.
+    package var began: MonthSpan?
+}
+
+/// From the first to the last month in which something may have begun; one where both are the same.
+package struct MonthSpan: Hashable, Sendable {
+    /// First days of months.
+    package var first: LocalDate, last: LocalDate
 }
 
 /// A metric in printed pieces, for headings and findings.
@@ -37,6 +45,8 @@ package struct MetricStatement: Hashable, Sendable {
     /// The change that the heading tells: the finding's where there is one.
     package var leading: ChangeStatement?
     package var group: GroupStatement?
+    /// When the change of the whole began; nil: not dated.
+    package var began: MonthSpan?
     /// A group that moved clearly while the whole did not.
     package var apart: GroupStatement?
     /// Printed target where it is missed.

@@ -27,7 +27,7 @@ struct RadarPlan {
 
     /// Between a tip and its words.
     static let gap = 7.0
-    private static let largest = 92.0, smallest = 36.0
+    private static let largest = 76.0, smallest = 36.0
 
     init(chart: RadarChart, width: Double, context: ChartContext) {
         let line = context.label.lineHeight

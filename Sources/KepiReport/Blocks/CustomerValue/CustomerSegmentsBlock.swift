@@ -29,7 +29,9 @@ struct CustomerSegmentsBlock: ReportBlock {
         ]
         blocks.append(.row([[.figure(grid(value, context))], ConcentrationFigure(value: value, context: context).blocks]))
         blocks.append(.table(SegmentTable(value: value, context: context).table))
-        blocks.append(.paragraph([.text(words.portraitsNote(basis: basis, windowDays: context.format.integer(context.input.project.settings.activityWindowDays)) + words.space + cutPoints(value, context))], .note))
+        blocks.append(.paragraph([.text(words.portraitsNote(basis: basis, windowDays: context.format.integer(context.input.project.settings.activityWindowDays)))], .note))
+        // Which days and amounts make a score is looked up, not read.
+        blocks.append(.details(summary: [.text(words.label(CustomerValueLabel.cutPoints))], [.paragraph([.text(cutPoints(value, context))], .body)], printed: false))
         return blocks
     }
 

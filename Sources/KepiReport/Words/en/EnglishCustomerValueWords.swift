@@ -39,6 +39,7 @@ extension EnglishWords {
         case .probabilityAxis: "Probability"
         case .concentration: "How concentrated it is"
         case .holdOut: "What the model expected of the period"
+        case .cutPoints: "How the scores are cut"
         }
     }
 

@@ -91,13 +91,14 @@ package struct EnglishWords: ReportWords {
         case (.total, let movement?, let group):
             headline = "\(metric.name) \(verb(movement)) to \(value)\(group.map { ", most \(place($0))" } ?? "")."
             rest.append(found(metric))
-            if let group { rest.append(self.group(group)) }
+            if let group { rest.append(self.group(group)) } else if let months = metric.began { rest.append(began(months)) }
         case (.group, let movement?, let group?):
             headline = "\(capitalised(place(group))), \(inside(metric.name)) \(verb(movement)) to \(group.value)."
             let change = metric.leading
             rest.append(
                 "It was \(group.earlier) \(change.map { $0.against == .yearAgo ? "a year ago, in \($0.period)" : "in \($0.period)" } ?? "before") (\(group.difference)), a clear change; the company as a whole, at \(value), \(whole(change))."
             )
+            if let months = group.began { rest.append(began(months)) }
         case (.unusual, _, _):
             headline = "\(metric.name) is unusual at \(value)."
             rest.append("It lies outside the limits that its earlier periods draw, and its change is clear taken alone (\(metric.leading?.difference ?? "–")), though not among all comparisons.")
@@ -151,7 +152,16 @@ package struct EnglishWords: ReportWords {
         return "\(by): " + list(moves.map { "\($0.group) \(verb($0.movement)) to \($0.value)" }) + when
     }
 
-    package func group(_ group: GroupStatement) -> String { "\(group.group): from \(group.earlier) to \(group.value)." }
+    package func group(_ group: GroupStatement) -> String { "\(group.group): from \(group.earlier) to \(group.value)\(group.began.map { ", " + since($0) } ?? "")." }
+
+    package func began(_ months: MonthSpan) -> String { months.first == months.last ? "It began in \(format.month(months.first))." : "It began between \(between(months))." }
+
+    private func since(_ months: MonthSpan) -> String { months.first == months.last ? "since \(format.month(months.first))" : "beginning between \(between(months))" }
+
+    private func between(_ months: MonthSpan) -> String {
+        let first = format.month(months.first)
+        return "\(months.first.year == months.last.year ? String(first.prefix { $0 != " " }) : first) and \(format.month(months.last))"
+    }
 
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric

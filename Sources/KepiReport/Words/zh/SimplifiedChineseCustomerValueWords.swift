@@ -39,6 +39,7 @@ extension SimplifiedChineseWords {
         case .probabilityAxis: "概率"
         case .concentration: "价值集中度"
         case .holdOut: "模型对本期的预期"
+        case .cutPoints: "各分值的分界"
         }
     }
 

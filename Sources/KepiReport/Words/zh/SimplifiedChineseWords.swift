@@ -94,11 +94,12 @@ package struct SimplifiedChineseWords: ReportWords {
         case (.total, let movement?, let group):
             headline = "\(metric.name)\(to(movement)) \(value)\(group.map { "，\(place($0))\(extent($0.movement))最大" } ?? "")。"
             rest.append(found(metric))
-            if let group { rest.append(self.group(group)) }
+            if let group { rest.append(self.group(group)) } else if let months = metric.began { rest.append(began(months)) }
         case (.group, let movement?, let group?):
             headline = "\(place(group))\(metric.name)\(to(movement)) \(group.value)。"
             let change = metric.leading
             rest.append("\(change.map { ratio($0.against) } ?? "")变化明确（\(group.difference)，此前为 \(group.earlier)）；全公司为 \(value)，\(whole(change))。")
+            if let months = group.began { rest.append(began(months)) }
         case (.unusual, _, _):
             headline = "\(metric.name)为 \(value)，属异常点。"
             rest.append("超出由此前各期得出的控制限；单独看变化明确（\(metric.leading?.difference ?? "–")），但在全部比较中不够稳固。")
@@ -147,7 +148,14 @@ package struct SimplifiedChineseWords: ReportWords {
         return typeset(by + moves.map { "\(data($0.group))\(against == .yearAgo ? "同比" : "")\(to($0.movement)) \($0.value)" }.joined(separator: "，"))
     }
 
-    package func group(_ group: GroupStatement) -> String { typeset("\(data(group.group))由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
+    package func began(_ months: MonthSpan) -> String { typeset("变化始于 \(span(months))。") }
+
+    private func span(_ months: MonthSpan) -> String {
+        guard months.first != months.last else { return format.month(months.first) }
+        return "\(format.month(months.first))至 \(months.first.year == months.last.year ? "\(months.last.month) 月" : format.month(months.last))之间"
+    }
+
+    package func group(_ group: GroupStatement) -> String { typeset("\(data(group.group))\(group.began.map { $0.first == $0.last ? "自 \(span($0))起" : "在 \(span($0))开始" } ?? "")由 \(group.earlier)\(to(group.movement)) \(group.value)。") }
 
     private func short(_ finding: FindingStatement) -> String {
         let metric = finding.metric
