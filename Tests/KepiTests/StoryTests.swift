@@ -89,6 +89,10 @@ struct StoryTests {
             #expect(isSaid.0 && isSaid.1, "\(template)")
         }
 
+        let review = (try built.words("performance-review.en.html"), try built.words("performance-review.zh-Hans.html"))
+        let namesScheme = (review.0.contains("The programme “Lotus Card, South” began there on 1 July 2025"), review.1.contains("专项“莲居卡（南区）”始于2025年7月1日"))
+        #expect(namesScheme.0 && namesScheme.1)
+
         // Its findings name the region that moved.
         let all = built.search.findings.flatMap { [$0] + $0.followers }
         for expected in story.findings {

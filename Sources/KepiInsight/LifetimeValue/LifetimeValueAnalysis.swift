@@ -64,8 +64,8 @@ struct LifetimeValueAnalysis {
         }
         let start = histories.literal(histories.start), weeks = Double(histories.end.dayNumber - histories.start.dayNumber) / 7
         let answer = try context.engine.query("""
-            SELECT days_before - 1 AS x, CAST(last_before - first_on AS INTEGER) AS last_day, CAST(\(start) - 1 - first_on AS INTEGER) AS observed, count(*), CAST(sum(days - days_before) AS BIGINT)
-            FROM insight.customers WHERE days_before > 0 AND is_counted GROUP BY x, last_day, observed ORDER BY x, last_day, observed
+            SELECT days_before - 1 AS x, CAST(last_before - first_on AS INTEGER) AS l, CAST(\(start) - 1 - first_on AS INTEGER) AS o, count(*) AS c, CAST(sum(days - days_before) AS BIGINT) AS m
+            FROM insight.customers WHERE days_before > 0 AND is_counted GROUP BY x, l, o ORDER BY x, l, o
             """)
         // What they buy while they are customers hangs on (x, T) alone.
         var known: [Int: [Double: Double]] = [:]

@@ -55,16 +55,17 @@ struct PurchasePatterns {
                 """
         }
 
+        /// Names stand in each row of an answer: of hundreds of thousands they are short.
         private var patterns: String {
             """
-            SELECT x, last_day, observed, count(*) FILTER (WHERE is_counted), count(*) FILTER (WHERE active), count(worth) FILTER (WHERE active), CAST(COALESCE(sum(greatest(worth, 0)) FILTER (WHERE active), 0) AS VARCHAR)
-            FROM \(table) GROUP BY x, last_day, observed ORDER BY x, last_day, observed
+            SELECT x, last_day AS l, observed AS o, count(*) FILTER (WHERE is_counted) AS f, count(*) FILTER (WHERE active) AS a, count(worth) FILTER (WHERE active) AS k,
+            CAST(COALESCE(sum(greatest(worth, 0)) FILTER (WHERE active), 0) AS VARCHAR) AS w FROM \(table) GROUP BY x, last_day, observed ORDER BY x, last_day, observed
             """
         }
 
         /// Means lie together in steps of a thousandth, which moves the fit by less than it is printed to.
         private var spends: String {
-            "SELECT x, CAST(round(ln(worth) * 1000) AS INTEGER) AS step, count(*), CAST(sum(worth) AS VARCHAR) FROM \(table) WHERE is_counted AND worth > 0 GROUP BY x, step ORDER BY x, step"
+            "SELECT x, CAST(round(ln(worth) * 1000) AS INTEGER) AS s, count(*) AS c, CAST(sum(worth) AS VARCHAR) AS w FROM \(table) WHERE is_counted AND worth > 0 GROUP BY x, s ORDER BY x, s"
         }
     }
 

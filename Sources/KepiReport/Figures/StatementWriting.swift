@@ -1,4 +1,5 @@
 import KepiChart
+import KepiConfiguration
 import KepiCore
 import KepiInsight
 import KepiMetrics
@@ -75,7 +76,16 @@ extension ReportContext {
 
     func statement(_ finding: Finding) -> FindingStatement {
         FindingStatement(
-            kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement), size: size(finding))
+            kind: finding.kind, metric: statement(finding.metric, finding: finding), movement: finding.movement, followers: finding.followers.map(statement), size: size(finding), programme: programme(finding))
+    }
+
+    /// Named for exactly the finding's group, and begun after the start of the earlier period, before the end of the reported one.
+    private func programme(_ finding: Finding) -> ProgrammeStatement? {
+        guard let group = finding.group else { return nil }
+        let since = group.comparison.window.start
+        return input.insights.programmes.named.value?.first { programme in
+            programme.refusal == nil && programme.reach == .customers([.init(dimension: group.dimension, values: [group.value])]) && programme.date > since && programme.date < results.window.end
+        }.map { ProgrammeStatement(name: label($0.name[language]), date: format.date($0.date)) }
     }
 
     private func size(_ finding: Finding) -> SizeStatement? {

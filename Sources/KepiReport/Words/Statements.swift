@@ -62,6 +62,15 @@ package struct FindingStatement: Hashable, Sendable {
     package var followers: [FindingStatement]
     /// How large it is, in what a manager counts; nil where that says nothing.
     package var size: SizeStatement?
+    /// A programme of the named group that began within the time compared; that it moved the figure is not said.
+    package var programme: ProgrammeStatement?
+}
+
+/// A programme in printed pieces.
+package struct ProgrammeStatement: Hashable, Sendable {
+    package var name: String
+    /// The day it began.
+    package var date: String
 }
 
 /// The size of a finding in printed pieces.

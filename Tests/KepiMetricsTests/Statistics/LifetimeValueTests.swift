@@ -126,6 +126,17 @@ import TrialSources
         #expect(fit.logLikelihood >= Self.customers(6_000, truth, seed: 5).reduce(0) { $0 + truth.logLikelihood($1).value })
     }
 
+    @Test("of many histories a part tells which start leads, and the fit is that of all", arguments: [300, 1_000, 2_999]) func parts(many: Int) throws {
+        let customers = Self.customers(3_000, BetaGeometric(r: 0.6, alpha: 5, a: 0.8, b: 3), seed: 9)
+        let whole = try MaximumLikelihood(customers).betaGeometric()
+        var parted = MaximumLikelihood(customers)
+        parted.many = many
+        let (model, fit) = try parted.betaGeometric()
+        for (found, expected) in zip(model.parameters, whole.model.parameters) { expectRelativelyClose(found, expected, within: 1e-5) }
+        expectRelativelyClose(fit.logLikelihood, whole.fit.logLikelihood, within: 1e-12)
+        #expect(fit.count == 3_000)
+    }
+
     @Test("spend of customers who behave as the model says gives its parameters, and expectations between a customer's mean and that of all") func spend() throws {
         var generator = SeededGenerator(seed: 11)
         let truth = GammaGamma(p: 4, q: 5, gamma: 60)

@@ -53,11 +53,13 @@ import Testing
         let path = try #require(environment["KEPI_VERDICT_TABLES"])
         let count = environment["KEPI_FALSE_VERDICTS"].flatMap { Int($0) } ?? 1000
         let fewer = environment["KEPI_TRUE_VERDICTS"].flatMap { Int($0) } ?? count / 10
-        let stable = try await Self.tallies(StableCompany.Answers.allCases.map { StableCompany(answers: $0) }, count: count, series: 1)
+        // Other companies for each: a rule that was chosen on some is held to others.
+        let series = environment["KEPI_VERDICT_SERIES"].flatMap { UInt64($0) } ?? 1
+        let stable = try await Self.tallies(StableCompany.Answers.allCases.map { StableCompany(answers: $0) }, count: count, series: 2 * series - 1)
         var tables = VerdictTables(stable: Array(zip(StableCompany.Answers.allCases, stable)))
         // Who waits no longer has these at least.
         try Data(tables.markdown.utf8).write(to: URL(fileURLWithPath: path))
-        let changed = try await Self.tallies(TrueEffect.all.map { StableCompany(effect: $0) }, count: fewer, series: 2)
+        let changed = try await Self.tallies(TrueEffect.all.map { StableCompany(effect: $0) }, count: fewer, series: 2 * series)
         tables.changed = Array(zip(TrueEffect.all, changed))
         try Data(tables.markdown.utf8).write(to: URL(fileURLWithPath: path))
         for (answers, tally) in zip(StableCompany.Answers.allCases, stable) {

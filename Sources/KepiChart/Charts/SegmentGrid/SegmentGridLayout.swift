@@ -31,7 +31,7 @@ struct SegmentGridLayout {
         var labels: [Label] = [], letters: [String: String] = [:], key: [String] = []
         for region in SegmentRegion.regions(of: chart.rows.indices.map { row in chart.columns.indices.map { chart.cell(row, $0)?.label } }) where !region.label.isEmpty {
             let room = Double(region.columns.count) * frame.cellWidth - 2 * SegmentGridLayout.padding
-            if LineBreaking.reads(region.label, width: room, count: 3, style: style, text: text) {
+            if LineBreaking.reads(region.label, width: room, count: 2, style: style, text: text) {
                 labels.append(Label(region: region, lines: LineBreaking.lines(region.label, width: room, style: style, text: text)))
                 continue
             }

@@ -22,6 +22,8 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
 
     let groups: [(observation: Observation, count: Double)]
     private let count: Int
+    /// Of more distinct observations than this, a part tells which start leads.
+    var many = 40_000
 
     /// Equal observations are looked at once: cost goes by the distinct ones.
     package init(_ observations: some Sequence<Observation>) {
@@ -38,28 +40,49 @@ package struct MaximumLikelihood<Observation: Hashable & Sendable>: Sendable {
         count = observations.reduce(0) { $0 + $1.1 }
     }
 
+    /// The logarithm of a likelihood by the parameters, and its derivatives by each.
+    typealias Sum = (_ parameters: [Double]) -> (value: Double, gradient: [Double])
+
     /// - Parameters:
     ///   - starts: parameters to begin from.
-    ///   - sum: the logarithm of the likelihood of all observations, and its derivatives by each parameter.
+    ///   - likelihood: of some of the observations.
     /// - Returns: the best of the maxima that the starts lead to: each is followed until it is clear which leads, that one to its end.
-    func fit(from starts: [[Double]], sum: ([Double]) -> (value: Double, gradient: [Double])) throws(Refusal) -> Fit {
+    func fit(from starts: [[Double]], likelihood: ([(observation: Observation, count: Double)]) -> Sum) throws(Refusal) -> Fit {
         guard count > 0 else { throw .noObservations }
-        // In logarithms of the parameters, which keeps them positive, and a customer's share of the likelihood, which gives it one scale for all data.
-        func loss(_ logs: [Double]) -> (value: Double, gradient: [Double]) {
-            guard logs.allSatisfy({ abs($0) < 40 }) else { return (.infinity, logs.map { _ in 0 }) }
-            let parameters = logs.map { exp($0) }
-            let (value, gradient) = sum(parameters)
-            return (-value / Double(count), gradient.indices.map { -gradient[$0] * parameters[$0] / Double(count) })
+        let loss = loss(groups, likelihood)
+        let search = QuasiNewton(tolerance: 1e-8)
+        var start = starts[0].map { log($0) }
+        if starts.count > 1 {
+            let part = groups.count > many ? self.loss(thinned, likelihood) : loss
+            let first = QuasiNewton(tolerance: 1e-4)
+            let led = starts.map { first.minimum(from: $0.map { log($0) }, of: part) }.filter { $0.value.isFinite }
+            guard let leading = led.min(by: { $0.value < $1.value }) else { throw .notConverged }
+            start = leading.point
         }
-        let first = QuasiNewton(tolerance: starts.count > 1 ? 1e-4 : 1e-8), search = QuasiNewton(tolerance: 1e-8)
-        let led = starts.map { first.minimum(from: $0.map { log($0) }, of: loss) }.filter { $0.value.isFinite }.sorted { $0.value < $1.value }
-        let found = starts.count > 1 ? led.prefix(1).map { search.minimum(from: $0.point, of: loss) } : led
-        guard let best = found.filter({ $0.value.isFinite }).min(by: { $0.value < $1.value }) else { throw .notConverged }
+        let best = search.minimum(from: start, of: loss)
+        guard best.value.isFinite else { throw .notConverged }
         // A plain where the likelihood no longer tells parameters apart looks level too.
         if best.point.contains(where: { abs($0) > 12 }) { throw .atBoundary }
         guard best.gradient.allSatisfy({ abs($0) < 1e-6 }) else { throw .notConverged }
         guard isCurvedUpwards(at: best.point, loss) else { throw .noMaximum }
         return Fit(parameters: best.point.map { exp($0) }, logLikelihood: -best.value * Double(count), count: count)
+    }
+
+    /// Every so manieth distinct observation: they stand in the order of their values, so that all kinds are in it.
+    private var thinned: [(observation: Observation, count: Double)] {
+        let step = (groups.count + many - 1) / many
+        return stride(from: 0, to: groups.count, by: step).map { groups[$0] }
+    }
+
+    /// In logarithms of the parameters, which keeps them positive, and a customer's share of the likelihood, which gives it one scale for all data.
+    private func loss(_ groups: [(observation: Observation, count: Double)], _ likelihood: ([(observation: Observation, count: Double)]) -> Sum) -> QuasiNewton.Function {
+        let sum = likelihood(groups), count = groups.reduce(0) { $0 + $1.count }
+        return { logs in
+            guard logs.allSatisfy({ abs($0) < 40 }) else { return (.infinity, logs.map { _ in 0 }) }
+            let parameters = logs.map { exp($0) }
+            let (value, gradient) = sum(parameters)
+            return (-value / count, gradient.indices.map { -gradient[$0] * parameters[$0] / count })
+        }
     }
 
     /// The matrix of second derivatives, by differences of the gradient, is positive definite: its Cholesky factor exists.
@@ -92,8 +115,10 @@ extension MaximumLikelihood<PurchaseHistory> {
     package func betaGeometric(near: BetaGeometric? = nil) throws(Refusal) -> (model: BetaGeometric, fit: Fit) {
         let weeks = max(1, meanObserved)
         let starts = near.map { [$0.parameters] } ?? [[0.3, weeks / 8, 0.8, 2.5], [1, weeks / 4, 1, 1], [0.1, weeks / 30, 0.3, 3], [3, weeks, 0.5, 8], [0.5, 1, 2, 20]]
-        let likelihood = BetaGeometricLikelihood(groups)
-        let fit = try fit(from: starts) { likelihood.sum(BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3])) }
+        let fit = try fit(from: starts) { groups in
+            let likelihood = BetaGeometricLikelihood(groups)
+            return { likelihood.sum(BetaGeometric(r: $0[0], alpha: $0[1], a: $0[2], b: $0[3])) }
+        }
         let found = fit.parameters
         return (BetaGeometric(r: found[0], alpha: found[1], a: found[2], b: found[3]), fit)
     }
@@ -114,8 +139,10 @@ extension MaximumLikelihood<MeanSpend> {
     package func gammaGamma(near: GammaGamma? = nil) throws(Refusal) -> (model: GammaGamma, fit: Fit) {
         let mean = groups.reduce(0) { $0 + $1.count * $1.observation.mean } / Double(max(1, count))
         let starts = near.map { [$0.parameters] } ?? [[1, 2, mean], [6, 4, mean / 2], [2, 8, mean * 3], [0.5, 1.5, mean]]
-        let likelihood = GammaGammaLikelihood(groups)
-        let fit = try fit(from: starts) { likelihood.sum(GammaGamma(p: $0[0], q: $0[1], gamma: $0[2])) }
+        let fit = try fit(from: starts) { groups in
+            let likelihood = GammaGammaLikelihood(groups)
+            return { likelihood.sum(GammaGamma(p: $0[0], q: $0[1], gamma: $0[2])) }
+        }
         return (GammaGamma(p: fit.parameters[0], q: fit.parameters[1], gamma: fit.parameters[2]), fit)
     }
 }

@@ -20,7 +20,7 @@ struct SinceLastIssueBlock: ReportBlock {
 
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words
-        guard let comparison = context.input.sinceLastIssue else { return [.paragraph([.text(words.noEarlierIssue)], .body)] }
+        guard let comparison = context.input.sinceLastIssue else { return [.paragraph([.text(words.noEarlierIssue)], .caption)] }
         var blocks: [Block] = []
         let heading = title ?? words.sinceLastIssue(statement(comparison, context))
         if !heading.isEmpty { blocks.append(.heading(level: level, id: context.anchor("since-last-issue"), [.text(heading)])) }

@@ -44,7 +44,7 @@ struct IndicatorsBlock: ReportBlock {
         let table = table(indicators, context)
         if indicators.contains(where: { $0.index != nil }) { blocks.append(.figure(figure(indicators, context))) }
         blocks.append(.table(table))
-        return blocks
+        return [.keepTogether(blocks)]
     }
 
     private func found(_ indicators: [Indicator], _ context: ReportContext) -> String {

@@ -109,6 +109,7 @@ package struct EnglishWords: ReportWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("The target of \(target) is missed.") }
         if let size = finding.size { rest.append(self.size(size)) }
+        if let programme = finding.programme { rest.append("The programme “\(programme.name)” began there on \(programme.date).") }
         rest += followers(finding)
         let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
         return FindingWords(headline: headline, rest: rest.joined(separator: " "), brief: brief.joined(separator: " "))

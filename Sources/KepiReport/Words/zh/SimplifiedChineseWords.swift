@@ -110,6 +110,7 @@ package struct SimplifiedChineseWords: ReportWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("未达到 \(target) 的目标。") }
         if let size = finding.size { rest.append(self.size(size)) }
+        if let programme = finding.programme { rest.append("该组的专项“\(data(programme.name))”始于 \(programme.date)。") }
         rest += followers(finding)
         let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
         return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()), brief: typeset(brief.joined()))
