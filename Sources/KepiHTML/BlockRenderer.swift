@@ -96,7 +96,7 @@ struct BlockRenderer {
             let words: String = switch document.language {
             case .en: "The figures as a table"
             case .zhHans: "数据表"
-            case .zhHant: "數據表"
+            case .zhHant: "資料表"
             }
             writer.raw("<details><summary>\(words)</summary>")
             try TableRenderer(charts: charts, language: document.language).render(table, to: &writer)

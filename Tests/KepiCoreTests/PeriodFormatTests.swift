@@ -28,6 +28,14 @@ struct PeriodFormatTests {
         #expect(chinese.tick(period, showsYear: true) == chineseTick)
     }
 
+    @Test("Traditional Chinese calls a quarter 季")
+    func traditional() throws {
+        let traditional = QuantityFormat(language: .zhHant, currency: "TWD")
+        for (id, start, title) in [("2025-Q3", 1, "2025 年第三季"), ("FY2025-Q1", 4, "2025 財年第一季"), ("FY2025", 4, "2025 財年"), ("2025-H2", 1, "2025 年下半年")] {
+            #expect(traditional.title(try #require(Period(id, fiscalYearStart: start))) == title)
+        }
+    }
+
     @Test("days name year and month once where they can")
     func days() throws {
         func day(_ text: String) throws -> LocalDate { try #require(LocalDate(text)) }

@@ -42,6 +42,8 @@ struct QuantityFormatTests {
         #expect(chinese.compact(450_000_000, .money) == "CNY 4.5亿")
         #expect(chinese.compact(9_999, .count) == "9,999")
         #expect(traditional.compact(450_000_000, .count) == "4.5億")
+        #expect(traditional.wholeRange(832_000, 971_000, .money) == "TWD 83.2–97.1萬")
+        #expect(traditional.difference(-0.0314, .share) == "−3.1 個百分點")
         #expect(chinese.compact(0.7123, .share) == "71.2%")
         #expect(english.compactDifference(-2_000_000, .money) == "−CNY 2 M")
         #expect(english.compactDifference(20.5, .money) == "+CNY 20.50")
@@ -68,7 +70,14 @@ struct QuantityFormatTests {
         #expect(english.duration(48) == "2 d")
         #expect(chinese.duration(53.2) == "2 天 5 小时")
         #expect(traditional.duration(3.4) == "3.4 小時")
+        #expect(traditional.duration(53.2) == "2 天 5 小時")
         #expect(english.duration(.infinity) == "–")
+    }
+
+    @Test("a time as it is stated has the decimals that say something")
+    func statedHours() {
+        #expect(english.statedHours(12) == "12 h" && english.statedHours(1.5) == "1.5 h")
+        #expect(chinese.statedHours(12) == "12 小时" && traditional.statedHours(0.5) == "0.5 小時")
     }
 
     @Test("halves are rounded as on paper, and what is no number is a dash")

@@ -29,7 +29,7 @@ import Testing
         .allAlike(what: .customers), .noFit(model: "BG/NBD"), .totalNotPositive, .oneDay, .notStated(key: "rfm"),
     ] + Refusal.Subject.allCases.map { .tooFew(what: $0, count: 1, least: 5) }
 
-    @Test("what was refused is a heading and one sentence, in every language", arguments: [Language.en, .zhHans]) func refused(language: Language) throws {
+    @Test("what was refused is a heading and one sentence, in every language", arguments: Language.allCases) func refused(language: Language) throws {
         let words = Words.of(language)
         for refusal in Self.refusals {
             let sentence = words.capitalisedSentence(words.refusal(refusal))
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test("labels are there in every language, and titles of missing parts name them") func labels() {
-        for language in [Language.en, .zhHans] {
+        for language in Language.allCases {
             let words = Words.of(language)
             for label in CustomerValueLabel.allCases { #expect(!words.label(label).isEmpty) }
             for label in LifeCycleLabel.allCases { #expect(!words.label(label).isEmpty) }

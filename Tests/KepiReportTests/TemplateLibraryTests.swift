@@ -20,7 +20,7 @@ struct TemplateLibraryTests {
         let all = TemplateLibrary(folders: [Quarter.templates, "/nowhere"]).list()
         #expect(all.map(\.name) == ["customer-value", "one-page", "performance-review", "service-review"])
         let review = all.first { $0.name == "performance-review" }
-        #expect(review?.title == "Customer performance review" && review?.languages == [.en, .zhHans])
+        #expect(review?.title == "Customer performance review" && review?.languages == Language.allCases)
         #expect(all.allSatisfy { !$0.description.isEmpty })
     }
 
@@ -32,7 +32,7 @@ struct TemplateLibraryTests {
         #expect(try library.template(named: "one-page", language: .zhHans).title == "客户绩效一页纸")
         let own = library.list().first { $0.name == "one-page" }
         #expect(own?.folder == mine + "/one-page")
-        #expect(own?.languages == [.en, .zhHans])
+        #expect(own?.languages == Language.allCases)
     }
 
     @Test("an unknown template, language or unreadable file is named")
@@ -47,7 +47,7 @@ struct TemplateLibraryTests {
             return (nil, nil)
         }
         #expect(code("one-pge", .en) == ("template.unknown", "did you mean 'one-page'?"))
-        #expect(code("one-page", .zhHant) == ("template.language", "it is there in en, zh-Hans"))
+        #expect(code("broken", .zhHant) == ("template.language", "it is there in en"))
         #expect(code("broken", .en).0 == "template.unreadable")
         #expect(code("../templates/one-page", .en).0 == "template.unknown")
         #expect(library.list().map(\.name) == ["broken", "customer-value", "one-page", "performance-review", "service-review"])

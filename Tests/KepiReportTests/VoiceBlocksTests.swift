@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test("every fixed word is there in every language") func labels() {
-        for language in [Language.en, .zhHans] {
+        for language in Language.allCases {
             let words = Words.of(language)
             #expect(VoiceLabel.allCases.allSatisfy { !words.label($0).isEmpty } && ProgrammeLabel.allCases.allSatisfy { !words.label($0).isEmpty })
             #expect(Project.Programme.Measure.allCases.allSatisfy { !words.measure($0).isEmpty && !words.measureDefinition($0).isEmpty })

@@ -10,10 +10,10 @@ struct WordingTests {
     private static func change(
         _ verdict: Verdict, _ difference: String = "−2.7 pp", interval: String? = "−5.1 to −0.3 pp", against: Against = .previous, language: Language
     ) -> ChangeStatement {
-        let isChinese = language.isChinese
+        let isChinese = language.isChinese, points = language == .zhHant ? "個百分點" : "个百分点"
         return ChangeStatement(
-            against: against, period: isChinese ? "2025 年第二季度" : "2025-Q2", verdict: verdict, difference: isChinese ? "−2.7 个百分点" : difference,
-            amount: isChinese ? "2.7 个百分点" : "2.7 pp", interval: interval.map { isChinese ? "−5.1 至 −0.3 个百分点" : $0 }, earlier: "73.9%")
+            against: against, period: isChinese ? "2025 年第二季\(language == .zhHant ? "" : "度")" : "2025-Q2", verdict: verdict, difference: isChinese ? "−2.7 \(points)" : difference,
+            amount: isChinese ? "2.7 \(points)" : "2.7 pp", interval: interval.map { isChinese ? "−5.1 至 −0.3 \(points)" : $0 }, earlier: "73.9%")
     }
 
     private static func metric(
@@ -21,7 +21,7 @@ struct WordingTests {
     ) -> MetricStatement {
         let change = change(verdict, against: against, language: language)
         return MetricStatement(
-            name: language.isChinese ? "客户保有率" : "Retention", value: "71.2%", changes: [change], leading: change, group: group, apart: apart,
+            name: language == .zhHant ? "客戶保留率" : language == .zhHans ? "客户保有率" : "Retention", value: "71.2%", changes: [change], leading: change, group: group, apart: apart,
             missedTarget: missed, isWithinChance: false)
     }
 
@@ -48,6 +48,10 @@ struct WordingTests {
         (.early, .zhHans, "环比 −2.7 个百分点；数据起点偏晚（数据初期），不作判断。"),
         (.undecided, .zhHans, "环比 −2.7 个百分点；数据不足以判断。"),
         (.incomparable, .zhHans, "2025 年第二季度没有可比的数值。"),
+        (.finding(.fall), .zhHant, "較上期下降 2.7 個百分點（95% 區間 −5.1 至 −0.3 個百分點），變化明確。"),
+        (.chance, .zhHant, "較上期大致持平（−2.7 個百分點），可能為偶然（95% 區間 −5.1 至 −0.3 個百分點）。"),
+        (.arithmetic(.rise), .zhHant, "較上期上升 2.7 個百分點（全數統計，無區間）。"),
+        (.incomparable, .zhHant, "2025 年第二季沒有可比的數值。"),
     ]
 
     @Test("a sentence about a change follows its verdict", arguments: sentences)
@@ -64,6 +68,8 @@ struct WordingTests {
         (.finding(.fall), .zhHans, "客户保有率明确降至 71.2%，North 降幅最大"),
         (.chance, .zhHans, "客户保有率基本持平，为 71.2%（可能为偶然），未达到 80.0% 的目标"),
         (.clear(.rise), .zhHans, "客户保有率为 71.2%，在全部比较中无稳固变化，未达到 80.0% 的目标"),
+        (.finding(.fall), .zhHant, "客戶保留率明確降至 71.2%，North 降幅最大"),
+        (.chance, .zhHant, "客戶保留率大致持平，為 71.2%（可能為偶然），未達到 80.0% 的目標"),
     ]
 
     @Test("a heading says what was found and no more", arguments: headings)
@@ -87,9 +93,12 @@ struct WordingTests {
             EnglishWords().heading(WordingTests.metric(.finding(.rise), language: .en, against: .yearAgo))
                 == "Retention rose to 71.2% against a year ago, a clear change")
         #expect(SimplifiedChineseWords().heading(WordingTests.metric(.finding(.rise), language: .zhHans, against: .yearAgo)) == "客户保有率同比明确升至 71.2%")
+        #expect(
+            TraditionalChineseWords().heading(WordingTests.metric(.finding(.rise), language: .zhHant, against: .yearAgo))
+                == "客戶保留率較去年同期明確升至 71.2%")
     }
 
-    @Test("words of movement stand only in sentences about findings and censuses", arguments: [Language.en, .zhHans])
+    @Test("words of movement stand only in sentences about findings and censuses", arguments: Language.allCases)
     func movement(language: Language) {
         let words = Words.of(language)
         let forbidden = language.isChinese ? ["上升", "下降", "升至", "降至"] : ["rose", "fell"]
@@ -104,7 +113,7 @@ struct WordingTests {
 
     @Test("every fixed word is there in every language", arguments: Label.allCases)
     func labels(label: Label) {
-        for language in [Language.en, .zhHans] { #expect(!Words.of(language).label(label).isEmpty) }
+        for language in Language.allCases { #expect(!Words.of(language).label(label).isEmpty) }
         #expect(!EnglishWords().label(label).unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
     }
 
@@ -112,6 +121,7 @@ struct WordingTests {
     func typesetting() {
         #expect(ChineseTypesetting.set("由7.1 小时升至 23.1 小时 的目标") == "由 7.1 小时升至 23.1 小时的目标")
         #expect(ChineseTypesetting.set("约1.23万元") == "约 1.23万元")
+        #expect(ChineseTypesetting.set("約1.23萬、4.5億、2兆的收入") == "約 1.23萬、4.5億、2兆的收入")
         #expect(ChineseTypesetting.set("其中\(ChineseTypesetting.data("A区1号"))降至") == "其中 A区1号降至")
         #expect(ChineseTypesetting.set("\(ChineseTypesetting.data("a  b\u{E001}"))") == "a  b\u{FFFD}")
     }

@@ -24,15 +24,16 @@ extension QuantityFormat {
         return "\(day) \(QuantityFormat.months[month - 1])" + (year == lastYear ? "" : " \(year)") + " – " + date(last)
     }
 
-    /// As a title: `Third quarter 2025`, `2025 年第三季度`, `September 2025`, `FY2025`.
+    /// As a title: `Third quarter 2025`, `2025 年第三季度`, `2025 年第三季`, `September 2025`, `FY2025`.
     package func title(_ period: Period) -> String {
         let (year, month, _) = period.start.components
         let ordinal = ["First", "Second", "Third", "Fourth"]
         let numeral = ["一", "二", "三", "四"]
+        let quarter = language == .zhHant ? "季" : "季度"
         switch (period.kind, language.isChinese) {
         case (.month, _): return self.month(period.start)
         case (.quarter, false): return "\(ordinal[(month - 1) / 3]) quarter \(year)"
-        case (.quarter, true): return "\(year) 年第\(numeral[(month - 1) / 3])季度"
+        case (.quarter, true): return "\(year) 年第\(numeral[(month - 1) / 3])\(quarter)"
         case (.half, false): return "\(ordinal[(month - 1) / 6]) half \(year)"
         case (.half, true): return "\(year) 年\(month == 1 ? "上" : "下")半年"
         case (.year, false): return "\(year)"
@@ -40,7 +41,7 @@ extension QuantityFormat {
         case (.fiscalYear, false): return "Fiscal year \(period.id.dropFirst(2))"
         case (.fiscalYear, true): return "\(period.id.dropFirst(2)) \(language == .zhHant ? "財年" : "财年")"
         case (.fiscalQuarter, false): return "\(ordinal[period.fiscalQuarter - 1]) quarter, fiscal year \(period.fiscalYear)"
-        case (.fiscalQuarter, true): return "\(period.fiscalYear) \(language == .zhHant ? "財年" : "财年")第\(numeral[period.fiscalQuarter - 1])季度"
+        case (.fiscalQuarter, true): return "\(period.fiscalYear) \(language == .zhHant ? "財年" : "财年")第\(numeral[period.fiscalQuarter - 1])\(quarter)"
         case (.range, _): return days(from: period.start, before: period.end)
         }
     }

@@ -93,6 +93,9 @@ package struct QuantityFormat: Hashable, Sendable {
         return rest == 0 ? days : days + " " + String(rest) + (language.isChinese ? " 小时".adapted(language) : " h")
     }
 
+    /// A time as it is stated, without decimals that say nothing: `12 h`, `1.5 h`.
+    package func statedHours(_ hours: Double) -> String { suffixed(number(hours, decimals: hours == hours.rounded() ? 0 : 1), .hours) }
+
     /// A whole number with its separators: `12,345`.
     package func integer(_ value: Int) -> String { number(Double(value), decimals: 0) }
 

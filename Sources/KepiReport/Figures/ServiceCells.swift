@@ -9,8 +9,8 @@ extension ReportContext {
         (title.isEmpty ? [] : [.heading(level: level, id: anchor(name), [.text(title)])]) + [.paragraph([.text(words.capitalisedSentence(words.refusal(refusal)))], .body)]
     }
 
-    /// `12 h`: as it is stated, without decimals that say nothing.
-    func levelText(_ hours: Double) -> String { (format.number(hours, decimals: hours == hours.rounded() ? 0 : 1) + (language.isChinese ? " 小时" : " h")).unbroken }
+    /// `12 h`, in one piece.
+    func levelText(_ hours: Double) -> String { format.statedHours(hours).unbroken }
 
     /// A time in a heading: a number at the end of a line and its unit on the next are read twice.
     private func unbrokenDuration(_ hours: Double) -> String { format.duration(hours).unbroken }

@@ -122,11 +122,11 @@ package protocol ReportWords:
 
 /// Finds the words of a language.
 package enum Words {
-    /// Traditional Chinese has the Simplified words until it has a file of its own.
     package static func of(_ language: Language) -> any ReportWords {
         switch language {
         case .en: EnglishWords()
-        case .zhHans, .zhHant: SimplifiedChineseWords()
+        case .zhHans: SimplifiedChineseWords()
+        case .zhHant: TraditionalChineseWords()
         }
     }
 }

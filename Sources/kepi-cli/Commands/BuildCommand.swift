@@ -8,7 +8,7 @@ struct BuildCommand: ParsableCommand {
                                                     discussion: "Writes <period>/ with the reports, kpis.json, kpis.csv, rejected rows and a manifest; ends with a table of the KPIs.")
     @OptionGroup var options: ProjectOptions
     @Option(help: "The template; may be given several times. Default: as kepi.yaml asks, else performance-review.") var template: [String] = []
-    @Option(help: "The language: en, zh-Hans; may be given several times. Default: as kepi.yaml asks.") var locale: [String] = []
+    @Option(help: "The language: en, zh-Hans, zh-Hant; may be given several times. Default: as kepi.yaml asks.") var locale: [String] = []
     @Option(help: "html or pdf; may be given several times. Default: both.") var format: [String] = []
     @Option(name: .customLong("out"), help: ArgumentHelp("The folder that gets <period>/. Default: output in the project.", valueName: "folder")) var output: String?
     @Option(help: "The date printed in the reports, as 2025-10-01. Default: the last day of the data.") var date: String?

@@ -117,24 +117,24 @@ enum Quarter {
             initiative: LocalizedText? = nil, note: LocalizedText? = nil
         ) -> Scorecard.Measure {
             Scorecard.Measure(
-                id: id, isMetric: unit != nil, name: catalogue[id]?.names ?? LocalizedText([.en: "Brand awareness", .zhHans: "品牌知名度"]), unit: unit,
+                id: id, isMetric: unit != nil, name: catalogue[id]?.names ?? LocalizedText([.en: "Brand awareness", .zhHans: "品牌知名度", .zhHant: "品牌知名度"]), unit: unit,
                 better: .higher, actual: actual,
                 target: target, floor: floor, stretch: nil, weight: 0.5, score: score, status: status, isWithinChance: false, owner: owner,
                 initiative: initiative, note: note,
                 trend: [actual.map { $0 * 1.02 }, actual.map { $0 * 1.01 }, actual])
         }
         let keep = Scorecard.Objective(
-            id: "keep", name: LocalizedText([.en: "Keep our customers", .zhHans: "留住客户"]), weight: 1, score: 51.2, coverage: 1, worst: "retention",
+            id: "keep", name: LocalizedText([.en: "Keep our customers", .zhHans: "留住客户", .zhHant: "留住客戶"]), weight: 1, score: 51.2, coverage: 1, worst: "retention",
             missedMeasures: 1,
             measures: [
                 measure(
                     "retention", 0.712, 0.78, 0.68, 32, .missed, owner: "Head of sales",
-                    initiative: LocalizedText([.en: "Call back the lost customers of the North", .zhHans: "回访北区流失客户"]),
-                    note: LocalizedText([.en: "41 of 180 reached have ordered again.", .zhHans: "180 名中已联系的 41 名再次下单。"])),
+                    initiative: LocalizedText([.en: "Call back the lost customers of the North", .zhHans: "回访北区流失客户", .zhHant: "回訪北區流失客戶"]),
+                    note: LocalizedText([.en: "41 of 180 reached have ordered again.", .zhHans: "180 名中已联系的 41 名再次下单。", .zhHant: "180 名中已聯繫的 41 名再次下單。"])),
                 measure("satisfaction", 0.796, 0.82, 0.7, 80, .near, owner: "Head of service", initiative: LocalizedText("Answer every low score")),
             ])
         let answer = Scorecard.Objective(
-            id: "answer", name: LocalizedText([.en: "Answer in time", .zhHans: "及时回复"]), weight: 1, score: 24, coverage: 0.5, worst: "response_time",
+            id: "answer", name: LocalizedText([.en: "Answer in time", .zhHans: "及时回复", .zhHant: "及時回覆"]), weight: 1, score: 24, coverage: 0.5, worst: "response_time",
             missedMeasures: 1,
             measures: [
                 measure("response_time", 11.8, 8, 13, 24, .missed, unit: .hours),
@@ -144,10 +144,10 @@ enum Quarter {
             score: 40.3, coverage: 0.75,
             perspectives: [
                 Scorecard.Perspective(
-                    id: "customer", name: LocalizedText([.en: "Customer", .zhHans: "客户"]), weight: 0.6, score: 51.2, coverage: 1, worst: "keep",
+                    id: "customer", name: LocalizedText([.en: "Customer", .zhHans: "客户", .zhHant: "客戶"]), weight: 0.6, score: 51.2, coverage: 1, worst: "keep",
                     missedMeasures: 1, objectives: [keep]),
                 Scorecard.Perspective(
-                    id: "process", name: LocalizedText([.en: "Internal process", .zhHans: "内部流程"]), weight: 0.4, score: 24, coverage: 0.5, worst: "answer",
+                    id: "process", name: LocalizedText([.en: "Internal process", .zhHans: "内部流程", .zhHant: "內部流程"]), weight: 0.4, score: 24, coverage: 0.5, worst: "answer",
                     missedMeasures: 1, objectives: [answer]),
             ], worst: "process", missedMeasures: 2, isProvisional: false)
     }
@@ -166,7 +166,7 @@ enum Quarter {
 
     static func input(
         _ language: Language, metrics: [MetricResult] = Quarter.metrics, window: PeriodWindow? = nil, scorecard: Scorecard? = Quarter.scorecard,
-        targets: [String: TargetStatus] = Quarter.targets, company: LocalizedText = LocalizedText([.en: "Lotus Living", .zhHans: "莲居家居"])
+        targets: [String: TargetStatus] = Quarter.targets, company: LocalizedText = LocalizedText([.en: "Lotus Living", .zhHans: "莲居家居", .zhHant: "蓮居家居"])
     ) -> ReportInput {
         let tables = ["transactions": TableFacts(rows: 20_105, files: ["data/orders.csv"]), "customers": TableFacts(rows: 3000, files: ["data/customers.csv"])]
         return ReportInput(

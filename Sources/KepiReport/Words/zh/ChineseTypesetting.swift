@@ -32,7 +32,7 @@ enum ChineseTypesetting {
             }
             if let last = result.last, !isData || wasEdge {
                 let isHanPair = isHan(last) && isHan(scalar)
-                let isBoundary = (isHan(last) && isLatin(scalar)) || (isLatin(last) && isHan(scalar) && !"万亿".unicodeScalars.contains(scalar))
+                let isBoundary = (isHan(last) && isLatin(scalar)) || (isLatin(last) && isHan(scalar) && !"万亿萬億兆".unicodeScalars.contains(scalar))
                 if isBoundary || (pendingSpace && !isHanPair && !isFullWidth(last) && !isFullWidth(scalar)) { result.append(" ") }
             }
             pendingSpace = false

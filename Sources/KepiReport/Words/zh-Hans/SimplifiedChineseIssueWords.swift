@@ -82,7 +82,6 @@ extension SimplifiedChineseWords {
     }
 
     package func redefined(_ names: [String]) -> String { typeset("定义文字与当时不同：\(list(names))。") }
-    package func figures(_ count: Int, of compared: Int) -> String { typeset("\(count) / \(compared)") }
 
     package func dataOverTime(tablesWithGaps: Int, gaps: Int, latest: (table: String, days: Int)?, rejectsUp: [String]) -> String {
         var parts = [gaps == 0 ? "各表没有断档" : "\(tablesWithGaps) 张表共有 \(gaps) 处断档"]
@@ -94,8 +93,6 @@ extension SimplifiedChineseWords {
     package func dataOverTimeCaption(end: String, earlier: String?) -> String {
         typeset("截至 \(end)。" + (earlier.map { "小字为\($0)报告当时的数值。" } ?? "没有可比较的往期报告。"))
     }
-
-    package func days(_ count: Int) -> String { "\(number(count)) 天" }
 
     package func gap(table: String, days: String, count: Int, expected: String, status: GapStatus?) -> String {
         let remark = status.map { $0 == .new ? "；上期报告中没有" : "；上期报告中已有" } ?? ""

@@ -85,7 +85,6 @@ extension SimplifiedChineseWords {
             + (median.map { "。全部工单的半数在 \($0)内" } ?? "") + (ninetieth.map { "，九成在 \($0)内" } ?? ""))
     }
 
-    package func alternativeText(curve name: String, _ points: [String]) -> String { typeset("\(name)：" + points.joined(separator: "；")) }
     package func waitingBar(_ count: Int) -> String { "尚无回复" }
 
     package func groupsHeading(level: String, standing: [GroupLevelStatement], dimensions: [String]) -> String {
@@ -141,8 +140,4 @@ extension SimplifiedChineseWords {
     }
 
     package func openCaption(day: String) -> String { typeset("截至 \(day)结束时尚未解决的投诉，不论何时开立，按开立后的天数计。") }
-
-    package func ageBand(from: Int, to: Int?) -> String { typeset(to.map { "\(from)–\($0) 天" } ?? "\(from - 1) 天以上") }
-
-    private func ageInDays(_ count: Int) -> String { count == 0 ? "不足 1 天" : "\(number(count)) 天" }
 }

@@ -112,7 +112,6 @@ extension SimplifiedChineseWords {
     }
 
     package func holdOutCaption(day: String) -> String { typeset("本期有购买的天数，按 \(day)前的复购次数分组：空心为预期，实心为实际。") }
-    package func holdOutClass(repeats: Int, isLast: Bool) -> String { isLast ? typeset("\(repeats) 次及以上") : typeset("\(repeats) 次") }
 
     package func aliveHeading(share: String, customers: String) -> String { typeset("\(customers) 位活跃复购客户中，\(share) 仍为客户的概率不低于 80%") }
     package func aliveCaption(once: String) -> String { typeset("活跃复购客户按“仍为客户的概率”分布。只购买过一次的 \(once) 位活跃客户不列入：模型对其无从判断。") }

@@ -4,16 +4,10 @@ import KepiMetrics
 import KepiScorecard
 
 /// 简体中文报告：句子。全角标点，同比与环比，数字与汉字之间留空格。
-package struct SimplifiedChineseWords: ReportWords {
+package struct SimplifiedChineseWords: ChineseWords {
     package var language: Language { .zhHans }
     package init() {}
 
-    var format: QuantityFormat { QuantityFormat(language: .zhHans, currency: "") }
-    /// A count with its separators.
-    func number(_ count: Int) -> String { format.integer(count) }
-
-    package var separator: String { "，" }
-    package var space: String { "" }
     package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?…”".contains(text.last ?? " ") ? text : text + "。" }
     package func onPrevious(_ period: Period) -> String { "环比" }
     package var allFindingsPlace: String { "其余见表中数据" }
@@ -21,10 +15,7 @@ package struct SimplifiedChineseWords: ReportWords {
 
     package var allFilesPlace: String { "全部见 manifest.json" }
     package var allGroupsPlace: String { "全部见 kpis.csv" }
-    package func inBrackets(_ text: String) -> String { "（\(text)）" }
     package func quoted(_ text: String) -> String { "“\(text)”" }
-
-    package func period(_ period: Period) -> String { format.title(period) }
 
     package func lastPeriods(_ count: Int, _ kind: Period.Kind) -> String {
         let numbers = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
@@ -39,8 +30,6 @@ package struct SimplifiedChineseWords: ReportWords {
             }
         return "近\(number)\(noun)"
     }
-
-    package func list(_ items: [String]) -> String { items.joined(separator: "、") }
 
     // MARK: 变化
 
@@ -210,19 +199,5 @@ package struct SimplifiedChineseWords: ReportWords {
 
     // MARK: 词语
 
-    func typeset(_ text: String) -> String { ChineseTypesetting.set(text) }
-    func data(_ text: String) -> String { ChineseTypesetting.data(text) }
-
-    func verb(_ movement: Movement) -> String { movement == .rise ? "上升" : "下降" }
-    private func to(_ movement: Movement) -> String { movement == .rise ? "升至" : "降至" }
-    private func extent(_ movement: Movement) -> String { movement == .rise ? "升幅" : "降幅" }
     private func ratio(_ against: Against) -> String { against == .previous ? "环比" : "同比" }
-    private func isPlace(_ group: GroupStatement) -> Bool { group.dimension == "region" || group.dimension == "city" }
-
-    private func place(_ group: GroupStatement) -> String {
-        switch group.dimension {
-        case "region", "city", "team", "channel", "segment": data(group.group)
-        default: "\(data(group.group))（\(dimension(group.dimension))）"
-        }
-    }
 }

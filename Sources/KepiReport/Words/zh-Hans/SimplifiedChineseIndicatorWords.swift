@@ -13,7 +13,6 @@ extension SimplifiedChineseWords {
 
     package var indexColumn: String { "指数" }
     package var yearAgoRing: String { "上年同期 = 100" }
-    package var indexOutline: String { "本期" }
     package var noYearAgoValue: String { "上年同期无数值" }
     package func alternativeText(indicators items: [String]) -> String { "客户资源指标，上年同期为 100：" + items.joined(separator: "；") }
 

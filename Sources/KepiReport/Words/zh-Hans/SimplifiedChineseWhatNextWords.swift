@@ -52,9 +52,7 @@ extension SimplifiedChineseWords {
         typeset("由 \(from)至 \(to)的 \(periods) 个完整期间推算，方法按此前各期的预测误差选定。这是推算而非承诺：不含任何计划与市场变化。" + (isRunning ? "该期间尚未结束，预期为整个期间。" : ""))
     }
 
-    package func expected(_ value: String, interval: String) -> String { "\(value)（95%：\(interval)）" }
     package func expectedPurchases(_ count: String) -> String { typeset("购买 \(count) 次") }
-    package func expectedRevenue(_ amount: String) -> String { typeset("收入 \(amount)") }
 
     package func backTest(method: String, trials: Int, error: String, held: Int) -> String {
         typeset("方法：\(method)。在最近 \(trials) 期的回测中，同一方法平均偏差 \(error)，其 95% 区间在 \(trials) 期中有 \(held) 期包含实际值。")
@@ -79,7 +77,6 @@ extension SimplifiedChineseWords {
     }
     package func nothingTogetherHeading(_ item: Baskets.Item) -> String { "没有两种\(items(item))被明确地一起购买" }
 
-    package func lift(_ value: String, interval: String) -> String { "\(value)（\(interval)）" }
     package func items(_ item: Baskets.Item) -> String { item == .product ? "商品" : "品类" }
 
     package func nextCaption(item: Baskets.Item, window: String, day: String, paired: String, of items: String?, floor: String) -> String {
@@ -96,6 +93,6 @@ extension SimplifiedChineseWords {
     package func forThoseWith(_ item: String) -> String { typeset("对应已购 \(ChineseTypesetting.data(item)) 的客户") }
     package func ofAll(_ share: String) -> String { typeset("全体 \(share)") }
     package func noClearPair(_ groups: [String]) -> String { typeset("没有明确组合的客群：\(list(groups))。") }
-    package func togetherHeading(_ item: Baskets.Item, pairs: Int) -> String { typeset("\(QuantityFormat(language: .zhHans, currency: "").integer(pairs)) 个\(items(item))组合被明确地一起购买") }
+    package func togetherHeading(_ item: Baskets.Item, pairs: Int) -> String { typeset("\(number(pairs)) 个\(items(item))组合被明确地一起购买") }
     package func togetherCaption(_ item: Baskets.Item) -> String { "两者皆购及各自购买的客户数，以及为偶然情形的多少倍；按提升度由高到低。" }
 }

@@ -4,11 +4,6 @@ import KepiScorecard
 
 /// 简体中文报告：图注、说明、计分卡、替代文本。
 extension SimplifiedChineseWords {
-    package func labelled(_ label: String, _ text: String) -> String { "\(label)：\(text)" }
-    package var colon: String { "：" }
-    package var separatorWide: String { "，" }
-    package func capitalisedSentence(_ text: String) -> String { sentence(text) }
-    package var numeratorOverDenominator: String { "分子 ÷ 分母" }
     package func singleVerdicts(_ window: String) -> String {
         "\(window)。判断只针对各项指标自身：项目众多，每二十项约有一项因偶然而显得明确。全量统计没有区间，变化按算术计算。"
     }
@@ -125,7 +120,6 @@ extension SimplifiedChineseWords {
         return "\(name)：\(actual)，目标 \(target)" + (score.map { "，得分 \($0)" } ?? "")
     }
 
-    package func alternativeText(values name: String, _ values: [String]) -> String { "\(name)，由早到晚：\(values.joined(separator: "、"))" }
     package func emptyChart(_ name: String) -> String { "本期没有\(name)的数据" }
 
     package func tooltip(period: String, value: String, interval: String?, isPartial: Bool) -> String {
