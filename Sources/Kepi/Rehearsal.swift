@@ -14,7 +14,11 @@ struct Rehearsal {
     init(language: Language, currency: String) {
         self.language = language
         self.currency = currency
-        words = language.isChinese ? "客户 Kepi 95%，" : "Kepi – 95%, fox"
+        words = switch language {
+        case .en: "Kepi – 95%, fox"
+        case .zhHans: "客户 Kepi 95%，"
+        case .zhHant: "客戶 Kepi 95%，"
+        }
     }
 
     /// Says nothing of what goes wrong: the report itself will.

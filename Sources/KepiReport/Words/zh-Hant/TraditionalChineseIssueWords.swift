@@ -68,7 +68,7 @@ extension TraditionalChineseWords {
 
     package func rowsRemark(areSame: Bool, isStated: Bool) -> String {
         if !isStated { return "該期報告未註明各期筆數，過往筆數無法比較。" }
-        return areSame ? "各表過往筆數與當時相同。各筆內的數值、設定或定義有變時，指標數值仍可能不同。" : "筆數按各筆的日期統計。各筆內的數值、設定或定義有變時，指標數值也會不同；筆數並不說明哪一筆造成哪一處差異。"
+        return areSame ? "各表過往筆數與當時相同。各筆內的數值、設定或定義有變時，指標數值仍可能不同。" : "筆數依各筆的日期統計。各筆內的數值、設定或定義有變時，指標數值也會不同；筆數並不說明哪一筆造成哪一處差異。"
     }
 
     package func settings(_ changes: [(name: String, then: String, now: String)]?) -> String {

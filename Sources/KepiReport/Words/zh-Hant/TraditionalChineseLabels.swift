@@ -258,7 +258,7 @@ extension TraditionalChineseWords {
         case .tableMissing(let table): "沒有\(self.table(table))表：請在 kepi.yaml 的 data 中對映 \(table)"
         case .columnMissing(let table, let column): "沒有任何一筆有 \(column)：請對映 \(table).\(column)"
         case .noRows: "本期沒有相應紀錄"
-        case .onlyMidnights(let table, let column): "\(table).\(column) 的時間全為零時，無法計算時長"
+        case .onlyMidnights(let table, let column): "\(table).\(column) 的時間全為午夜零點，無法計算時長"
         case .divisorNotPositive: "除數不大於零"
         case .neverReached: "已回覆的太少，達不到該分位數"
         case .needsTransactions: "沒有交易便無法判斷客戶是否活躍：請對映 transactions"

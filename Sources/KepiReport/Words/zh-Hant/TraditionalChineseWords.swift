@@ -10,7 +10,7 @@ package struct TraditionalChineseWords: ChineseWords {
 
     package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?…」".contains(text.last ?? " ") ? text : text + "。" }
     package func onPrevious(_ period: Period) -> String { "較上期" }
-    package var allFindingsPlace: String { "其餘見表中數據" }
+    package var allFindingsPlace: String { "其餘見表中資料" }
     package var allActionsPlace: String { "全部見計分卡" }
 
     package var allFilesPlace: String { "全部見 manifest.json" }
@@ -99,6 +99,7 @@ package struct TraditionalChineseWords: ChineseWords {
         }
         if finding.kind != .target, let target = metric.missedTarget { rest.append("未達到 \(target) 的目標。") }
         if let size = finding.size { rest.append(self.size(size)) }
+        if let programme = finding.programme { rest.append("該組的方案「\(data(programme.name))」始於 \(programme.date)。") }
         rest += followers(finding)
         let brief = metric.group.map { finding.kind == .total ? [self.group($0)] + followers(finding, withTargets: false) : [rest[0]] } ?? Array(rest.prefix(1))
         return FindingWords(headline: typeset(headline), rest: typeset(rest.joined()), brief: typeset(brief.joined()))
