@@ -37,7 +37,7 @@ struct LifetimeValueAnalysis {
         func valuation(_ day: LocalDate) -> Outcome<LifetimeValue.Valuation> { day == histories.end ? .found(current) : earlier[day] ?? .refused(.unavailable(.noRows)) }
         return .found(LifetimeValue(
             basis: context.knowsProfit ? .profit : .revenue, current: current, previous: valuation(previous.end), yearAgo: valuation(yearAgo.end), windows: (previous, yearAgo),
-            trend: trend.map { ($0, valuation($0.end)) }, holdOut: try holdOut(valuation(histories.start)), watchList: try WatchList(context, histories).customers(by: current)))
+            trend: trend.map { ($0, valuation($0.end)) }, holdOut: holdOut(valuation(histories.start), patterns.first { $0.day == histories.start }?.patterns ?? []), watchList: try WatchList(context, histories).customers(by: current)))
     }
 
     /// The windows that metrics are compared with.
@@ -56,29 +56,24 @@ struct LifetimeValueAnalysis {
 
     private static let manyRows = 300_000
 
-    private func holdOut(_ fitted: Outcome<LifetimeValue.Valuation>) throws -> Outcome<LifetimeValue.HoldOut> {
+    private func holdOut(_ fitted: Outcome<LifetimeValue.Valuation>, _ patterns: [PurchasePatterns.Pattern]) -> Outcome<LifetimeValue.HoldOut> {
         let model: BetaGeometric
         switch fitted {
         case .found(let valuation): model = valuation.model
         case .refused(let refusal): return .refused(refusal)
         }
-        let start = histories.literal(histories.start), weeks = Double(histories.end.dayNumber - histories.start.dayNumber) / 7
-        let answer = try context.engine.query("""
-            SELECT days_before - 1 AS x, CAST(last_before - first_on AS INTEGER) AS l, CAST(\(start) - 1 - first_on AS INTEGER) AS o, count(*) AS c, CAST(sum(days - days_before) AS BIGINT) AS m
-            FROM insight.customers WHERE days_before > 0 AND is_counted GROUP BY x, l, o ORDER BY x, l, o
-            """)
+        let weeks = Double(histories.end.dayNumber - histories.start.dayNumber) / 7
         // What they buy while they are customers hangs on (x, T) alone.
         var known: [Int: [Double: Double]] = [:]
         var classes = (0...7).map { LifetimeValue.HoldOut.Class(repeats: $0, customers: 0, expected: 0, bought: 0) }
-        for row in answer.rows {
-            guard let x = row[0].integer, let last = row[1].number, let observed = row[2].number, let count = row[3].integer, let made = row[4].integer else { continue }
+        for pattern in patterns where pattern.fitted > 0 {
+            let history = pattern.history, x = history.repeats
             let place = min(x, 7)
-            classes[place].customers += count
-            classes[place].bought += made
-            let history = PurchaseHistory(repeats: x, lastAt: last / 7, observed: observed / 7)
-            let bought = known[x]?[observed] ?? model.expectedPurchasesIfAlive(repeats: x, observed: observed / 7, within: weeks)
-            known[x, default: [:]][observed] = bought
-            classes[place].expected += Double(count) * bought * model.probabilityAlive(history)
+            classes[place].customers += pattern.fitted
+            classes[place].bought += pattern.later
+            let bought = known[x]?[history.observed] ?? model.expectedPurchasesIfAlive(repeats: x, observed: history.observed, within: weeks)
+            known[x, default: [:]][history.observed] = bought
+            classes[place].expected += Double(pattern.fitted) * bought * model.probabilityAlive(history)
         }
         return .found(.init(classes: classes.filter { $0.customers > 0 }))
     }

@@ -42,7 +42,8 @@ struct IndicatorsBlock: ReportBlock {
         blocks.append(.paragraph([.text(caption)], .caption))
         if let remark = context.partialRemark { blocks.append(.paragraph([.text(remark)], .caption)) }
         let table = table(indicators, context)
-        if indicators.contains(where: { $0.index != nil }) { blocks.append(.figure(figure(indicators, context))) }
+        // Of fewer than three axes there is no outline to see.
+        if indicators.count(where: { $0.index != nil }) > 2 { blocks.append(.figure(figure(indicators, context))) }
         blocks.append(.table(table))
         return [.keepTogether(blocks)]
     }

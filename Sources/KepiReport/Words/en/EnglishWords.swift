@@ -13,7 +13,7 @@ package struct EnglishWords: ReportWords {
     package func sentence(_ text: String) -> String { text.isEmpty || ".!?。！？…”\"".contains(text.last ?? " ") ? text : text + "." }
     package func onPrevious(_ period: Period) -> String { period.kind == .range ? "on the days before" : "on \(format.column(period))" }
     package var allFindingsPlace: String { "the others are in the table" }
-    package var allActionsPlace: String { "all are in the scorecard" }
+    package var allActionsPlace: String { "all are in the full review" }
 
     package var allFilesPlace: String { "all are in manifest.json" }
     package var allGroupsPlace: String { "all are in kpis.csv" }

@@ -11,7 +11,7 @@ package struct SimplifiedChineseWords: ChineseWords {
     package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?…”".contains(text.last ?? " ") ? text : text + "。" }
     package func onPrevious(_ period: Period) -> String { "环比" }
     package var allFindingsPlace: String { "其余见表中数据" }
-    package var allActionsPlace: String { "全部见计分卡" }
+    package var allActionsPlace: String { "全部见完整评估报告" }
 
     package var allFilesPlace: String { "全部见 manifest.json" }
     package var allGroupsPlace: String { "全部见 kpis.csv" }

@@ -11,7 +11,7 @@ package struct TraditionalChineseWords: ChineseWords {
     package func sentence(_ text: String) -> String { text.isEmpty || "。！？.!?…」".contains(text.last ?? " ") ? text : text + "。" }
     package func onPrevious(_ period: Period) -> String { "較上期" }
     package var allFindingsPlace: String { "其餘見表中資料" }
-    package var allActionsPlace: String { "全部見計分卡" }
+    package var allActionsPlace: String { "全部見完整評估報告" }
 
     package var allFilesPlace: String { "全部見 manifest.json" }
     package var allGroupsPlace: String { "全部見 kpis.csv" }
