@@ -8,7 +8,7 @@ extension BlockComposer {
     /// From the first part on; sections are left out of long contents.
     private var listed: [(id: String, level: Int, text: [Inline])] {
         let parts = headings.drop { $0.level != 2 }
-        return parts.count > 42 ? parts.filter { $0.level == 2 } : Array(parts)
+        return parts.count > 14 ? parts.filter { $0.level == 2 } : Array(parts)
     }
 
     func contents(title: String, width: Double) -> [FlowBox] {

@@ -66,7 +66,7 @@ struct OutlookFigure {
         return FigureSpec(
             id: context.anchor(id + "-figure"),
             // Money would be drawn with decimals that the interval does not bear; the currency stands in the heading.
-            chart: TrendChart(points: points, unit: .count, partialNote: words.label(WhatNextLabel.expectedNext), height: 120, emptyText: words.emptyChart(name)),
+            chart: TrendChart(points: points, unit: .count, partialNote: words.label(WhatNextLabel.expectedNext), height: 106, emptyText: words.emptyChart(name)),
             alternativeText: words.alternativeText(outlook: name, from: from, last: last, expected: expected.map { words.expected($0.value, interval: $0.interval) } ?? "–"),
             table: TableSpec(id: context.anchor(id + "-table"), summary: name,
                              columns: [.init([.text(words.label(WhatNextLabel.outlookPeriod))])] + [WhatNextLabel.actual, .expectedThen].map { .init([.text(words.label($0))], alignment: .trailing) }, rows: rows, style: .compact))
