@@ -60,14 +60,15 @@ struct OnsetAnalysis {
         let value = "CAST(round(CAST((\(computation.numerator)\n) AS DECIMAL(18,6)) * 1000) AS DECIMAL(18,0))"
         let columns = dimensions.map { ", " + SQL.identifier($0) }.joined()
         let rows = """
-            SELECT CAST(date_trunc('month', \(day)) AS DATE) AS month, \(value) AS y\(columns) FROM \(fact.view)
+            SELECT CAST(date_trunc('month', \(day)) AS DATE) AS "#month", \(value) AS "#y"\(columns) FROM \(fact.view)
             WHERE period IN (SELECT period FROM facts.periods WHERE \(windows.joined(separator: " OR "))) AND (\(computation.filter ?? "TRUE")\n)
             """
-        let sums = "CAST(month AS VARCHAR), count(y), CAST(sum(y) AS VARCHAR), CAST(sum(y * y) AS VARCHAR) FROM insight.months WHERE y IS NOT NULL"
-        var selects = ["SELECT '', CAST(NULL AS VARCHAR), \(sums) GROUP BY month ORDER BY month"]
+        // Names that no dimension can have.
+        let sums = #"CAST("#month" AS VARCHAR), count("#y"), CAST(sum("#y") AS VARCHAR), CAST(sum("#y" * "#y") AS VARCHAR) FROM insight.months WHERE "#y" IS NOT NULL"#
+        var selects = ["SELECT '', CAST(NULL AS VARCHAR), \(sums) GROUP BY 1, 2, 3 ORDER BY 3"]
         selects += dimensions.map { name in
             let column = SQL.identifier(name)
-            return "SELECT \(SQL.literal(name)), CAST(\(column) AS VARCHAR) AS value, \(sums) AND \(column) IS NOT NULL GROUP BY value, month ORDER BY value, month"
+            return "SELECT \(SQL.literal(name)), CAST(\(column) AS VARCHAR), \(sums) AND \(column) IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 2, 3"
         }
         let answers = try context.engine.answers(to: ["CREATE SCHEMA IF NOT EXISTS insight", "DROP TABLE IF EXISTS insight.months", "CREATE TABLE insight.months AS \(rows)"] + selects)
         var series: [Onset.Group?: [Month]] = [:]

@@ -30,6 +30,15 @@ import Testing
         #expect(abs((onsets.last?.step ?? 0) - 10) < 0.1)
     }
 
+    @Test("a dimension may be called as months and values are here") func names() throws {
+        var tables = tickets { month, isNorth in isNorth && month >= 18 ? 14 : 4 }
+        for name in ["month", "value", "y"] {
+            tables["customers"] = tables["customers"]?.replacing(/acquired_at \w+\n/, with: "acquired_at \(name)\n")
+            let onsets = try InsightTrial(tables).insights.onsets
+            #expect(onsets.last?.group == Onset.Group(dimension: name, value: "North") && onsets.last?.first == LocalDate("2025-07-01"), "\(name)")
+        }
+    }
+
     @Test("in the middle of the period the month itself is found") func within() throws {
         let onsets = try InsightTrial(tickets { month, isNorth in isNorth && month >= 19 ? 16 : 4 }).insights.onsets
         #expect(!onsets.isEmpty && onsets.allSatisfy { $0.first == LocalDate("2025-08-01") && $0.last == $0.first })
