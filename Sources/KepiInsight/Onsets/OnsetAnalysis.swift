@@ -64,7 +64,7 @@ struct OnsetAnalysis {
             WHERE period IN (SELECT period FROM facts.periods WHERE \(windows.joined(separator: " OR "))) AND (\(computation.filter ?? "TRUE")\n)
             """
         // Names that no dimension can have.
-        let sums = #"CAST("#month" AS VARCHAR), count("#y"), CAST(sum("#y") AS VARCHAR), CAST(sum("#y" * "#y") AS VARCHAR) FROM insight.months WHERE "#y" IS NOT NULL"#
+        let sums = "CAST(\"#month\" AS VARCHAR), count(\"#y\"), CAST(sum(\"#y\") AS VARCHAR), CAST(sum(\"#y\" * \"#y\") AS VARCHAR) FROM insight.months WHERE \"#y\" IS NOT NULL"
         var selects = ["SELECT '', CAST(NULL AS VARCHAR), \(sums) GROUP BY 1, 2, 3 ORDER BY 3"]
         selects += dimensions.map { name in
             let column = SQL.identifier(name)
