@@ -2,8 +2,8 @@
 extension QuantityFormat {
     /// `30 September 2025`, `2025 年 9 月 30 日`.
     package func date(_ date: LocalDate) -> String {
-        let (year, month, day) = date.components
-        return language.isChinese ? "\(year) 年 \(month) 月 \(day) 日" : "\(day) \(QuantityFormat.months[month - 1]) \(year)"
+        let day = date.components.day
+        return language.isChinese ? "\(month(date)) \(day) 日" : "\(day) \(month(date))"
     }
 
     /// The month of a day: `September 2025`, `2025 年 9 月`.

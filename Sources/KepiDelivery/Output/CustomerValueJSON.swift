@@ -32,10 +32,12 @@ enum CustomerValueJSON {
 
     private static func concentration(_ value: CustomerValue.Concentration, _ file: KPIFile) -> JSONValue {
         let isHandful = (1..<max(1, file.minimumGroup)).contains(value.unprofitable)
+        func unlessHandful(_ figure: JSONValue) -> JSONValue { isHandful ? .null : figure }
         // The peak lies where the unprofitable begin: the two tell each other.
         return .object([
-            .init("customers", .integer(value.customers)), .init("total", .number(value.total)), .init("peak_customers", isHandful ? .null : .integer(value.peak.customers)),
-            .init("peak", isHandful ? .null : .number(value.peak.value)), .init("unprofitable", isHandful ? .null : .integer(value.unprofitable)), .init("loss", isHandful ? .null : .number(value.loss)), .init("unknown", .integer(value.unknown)), .init("deciles", .array(value.deciles.map { .number($0) })),
+            .init("customers", .integer(value.customers)), .init("total", .number(value.total)), .init("peak_customers", unlessHandful(.integer(value.peak.customers))),
+            .init("peak", unlessHandful(.number(value.peak.value))), .init("unprofitable", unlessHandful(.integer(value.unprofitable))), .init("loss", unlessHandful(.number(value.loss))),
+            .init("unknown", .integer(value.unknown)), .init("deciles", .array(value.deciles.map { .number($0) })),
         ])
     }
 }

@@ -64,7 +64,7 @@ struct MetricBlock: ReportBlock {
         var sentences = Against.allCases.compactMap { context.change(metric, $0) }.map(words.change)
         if let group = context.namedGroup(metric) {
             sentences.append(words.group(group))
-        } else if let began = context.statement(metric, finding: context.search.total(metric)).began {
+        } else if let movement = context.search.total(metric)?.movement, let began = context.began(metric, nil, movement) {
             sentences.append(words.began(began))
         }
         if let target = context.input.targets[metric.id] {

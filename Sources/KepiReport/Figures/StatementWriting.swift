@@ -50,7 +50,7 @@ extension ReportContext {
     }
 
     /// When a change that is a finding began.
-    private func began(_ metric: MetricResult, _ group: Onset.Group?, _ movement: Movement?) -> MonthSpan? {
+    func began(_ metric: MetricResult, _ group: Onset.Group?, _ movement: Movement) -> MonthSpan? {
         input.insights.onsets.first { $0.metric == metric.id && $0.group == group && ($0.step > 0) == (movement == .rise) }.map { MonthSpan(first: $0.first, last: $0.last) }
     }
 
@@ -70,7 +70,7 @@ extension ReportContext {
         let target = input.targets[metric.id].flatMap { $0.status == .missed ? $0 : nil }
         return MetricStatement(
             name: name(metric), value: metric.current.value.map { spoken($0, unit) }, changes: changes, leading: leading,
-            group: finding?.group.map { statement($0, of: metric) }, began: finding?.kind == .total ? began(metric, nil, finding?.movement) : nil, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
+            group: finding?.group.map { statement($0, of: metric) }, began: finding.flatMap { $0.kind == .total ? $0.movement : nil }.flatMap { began(metric, nil, $0) }, apart: nil, missedTarget: target.map { spoken($0.target, unit) },
             isWithinChance: target?.isWithinChance ?? false)
     }
 
